@@ -1,0 +1,33 @@
+package dev.planloom.generated;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a generated runner and keeps what the class file of its plan loses: the order of inputs and
+ * steps and the resources that the plan touches, for plans of another compilation that use it.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface PlanDescriptor {
+
+  /** The version of this format; a reader ignores a descriptor of a newer one. */
+  int version() default 1;
+
+  /** The plan. */
+  Class<?> plan();
+
+  /** The names of the plan's inputs in the order of its source. */
+  String[] inputs();
+
+  /** The ids of the plan's steps in the order of its source. */
+  String[] steps();
+
+  /** The resources that some step reads and none writes, templates as written, sorted. */
+  String[] reads();
+
+  /** The resources that some step writes, templates as written, sorted. */
+  String[] writes();
+}

@@ -1,0 +1,167 @@
+package dev.planloom.runtime;
+
+import dev.planloom.OnFailure;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A compiled plan as a constant table: its inputs, its steps with their policies, edges, levels and
+ * locks, and its own policies. Immutable, safe for use by any thread. What calls the steps is a {@link
+ * PlanInvoker}.
+ */
+public final class PlanGraph {
+
+  /** Stands for the engine's default where a number of nanoseconds or retries is expected. */
+  public static final int INHERIT = -1;
+
+  /** Stands for no limit where a number of nanoseconds is expected. */
+  public static final int NONE = 0;
+
+  final PlanStep[] steps;
+  /** How many edges lead into each step. */
+  final int[] dependencies;
+  /** How many steps take the artifact in each slot. */
+  final int[] consumers;
+  /** The steps without dependencies, in the order in which they are started. */
+  final int[] roots;
+  final boolean hasOutputs;
+  final long timeout;
+  final int maxConcurrency;
+  final OnFailure onFailure;
+
+  private final String name;
+  private final Map<String, Type> inputs;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private PlanGraph(Builder builder) {
+    name = builder.name;
+    inputs = new LinkedHashMap<>(builder.inputs);
+    timeout = builder.timeout;
+    maxConcurrency = builder.maxConcurrency;
+    onFailure = builder.onFailure;
+    steps = builder.steps.stream().map(PlanStep.Builder::build).toArray(PlanStep[]::new);
+    dependencies = new int[steps.length];
+    consumers = new int[steps.length + inputs.size()];
+    boolean outputs = false;
+    for (PlanStep step : steps) {
+      if (numbers.put(step.id, step.number) != null) {
+        throw new IllegalArgumentException(name + " has two steps '" + step.id + "'");
+      }
+      outputs |= step.output;
+      for (int slot : step.consumes) {
+        consumers[slot]++;
+      }
+      for (int successor : step.successors) {
+        dependencies[successor]++;
+      }
+    }
+    hasOutputs = outputs;
+    roots =
+        IntStream.range(0, steps.length)
+            .filter(step -> dependencies[step] == 0)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(step -> -steps[step].priority)
+                    .thenComparingLong(step -> -steps[step].remainingPath))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  /** Begins the table of a plan. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** The plan's qualified name. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of the inputs, in the plan's order. */
+  public Set<String> inputNames() {
+    return java.util.Collections.unmodifiableSet(inputs.keySet());
+  }
+
+  /** The inputs with their types, in the plan's order. */
+  public Map<String, Type> inputs() {
+    return java.util.Collections.unmodifiableMap(inputs);
+  }
+
+  /** The steps, in the plan's order: the step at index i has number i. */
+  public List<PlanStep> steps() {
+    return List.of(steps);
+  }
+
+  /** The step of an id. */
+  public Optional<PlanStep> step(String id) {
+    return Optional.ofNullable(numbers.get(id)).map(number -> steps[number]);
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + steps.length + " steps)";
+  }
+
+  /** Describes a plan; for generated runners and programs that make plans from data. */
+  public static final class Builder {
+
+    private final String name;
+    private final Map<String, Type> inputs = new LinkedHashMap<>();
+    private final List<PlanStep.Builder> steps = new ArrayList<>();
+    private long timeout = INHERIT;
+    private int maxConcurrency;
+    private OnFailure onFailure = OnFailure.ISOLATE;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Adds an input. */
+    public Builder input(String input, Type type) {
+      inputs.put(input, type);
+      return this;
+    }
+
+    /** Adds the next step; its number is how many were added before. */
+    public PlanStep.Builder step(String id, String tool) {
+      PlanStep.Builder step = new PlanStep.Builder(steps.size(), id, tool);
+      steps.add(step);
+      return step;
+    }
+
+    /** The limit of an execution, in nanoseconds. */
+    public Builder timeout(long nanos) {
+      this.timeout = nanos;
+      return this;
+    }
+
+    /** How many steps of an execution may run at once; 0 is without limit. */
+    public Builder maxConcurrency(int steps) {
+      this.maxConcurrency = Checks.notNegative("maxConcurrency", steps);
+      return this;
+    }
+
+    /** What the failure of a required step does to the rest. */
+    public Builder onFailure(OnFailure rule) {
+      this.onFailure = rule;
+      return this;
+    }
+
+    /**
+     * The finished table.
+     *
+     * @throws IllegalArgumentException where ids repeat
+     */
+    public PlanGraph build() {
+      return new PlanGraph(this);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.planloom.runtime;
+
+import java.time.Duration;
+
+/**
+ * Is told what happens in executions. Calls come on the engine's threads, for one execution possibly
+ * several at once, for one step in order; they hold up the step that they tell of, so they should
+ * return soon. What they throw is logged and never seen by the plan.
+ */
+public interface PlanListener {
+
+  /** Names a step of an execution. */
+  interface StepEvent {
+
+    /** The execution's id. */
+    String executionId();
+
+    /** The plan's qualified name. */
+    String planName();
+
+    /** The step. */
+    PlanStep step();
+
+    /** The number of the attempt, from 1; 0 where none was started. */
+    int attempt();
+  }
+
+  /** An execution starts. */
+  default void planStarted(PlanGraph plan, String executionId) {}
+
+  /** An execution has ended. */
+  default void planEnded(PlanResult result) {}
+
+  /** An attempt starts: locks and permits are granted. */
+  default void attemptStarted(StepEvent event) {}
+
+  /** An attempt failed and another follows after a pause. */
+  default void retrying(StepEvent event, Throwable failure, Duration pause) {}
+
+  /** An attempt is no longer waited for but has not returned; it keeps its locks and permits. */
+  default void attemptAbandoned(StepEvent event) {}
+
+  /** An abandoned attempt has returned and its locks and permits are free. */
+  default void abandonedAttemptEnded(StepEvent event) {}
+
+  /** A step has ended, in whichever way its result says. */
+  default void stepEnded(StepEvent event, StepResult result) {}
+}

@@ -1,0 +1,166 @@
+package dev.planloom.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an execution: its status, a result for every step in the plan's order, and the
+ * artifacts, also of a plan that failed. Immutable.
+ */
+public final class PlanResult {
+
+  private final PlanGraph graph;
+  private final String executionId;
+  private final PlanStatus status;
+  private final List<StepResult> steps;
+  private final PlanInvoker artifacts;
+  private final @Nullable Throwable cause;
+  private final @Nullable ErrorType errorType;
+  private final @Nullable String message;
+  private final Instant startedAt;
+  private final Duration duration;
+
+  PlanResult(
+      PlanGraph graph,
+      String executionId,
+      PlanStatus status,
+      List<StepResult> steps,
+      PlanInvoker artifacts,
+      @Nullable Throwable cause,
+      @Nullable ErrorType errorType,
+      @Nullable String message,
+      Instant startedAt,
+      Duration duration) {
+    this.graph = graph;
+    this.executionId = executionId;
+    this.status = status;
+    this.steps = List.copyOf(steps);
+    this.artifacts = artifacts;
+    this.cause = cause;
+    this.errorType = errorType;
+    this.message = message;
+    this.startedAt = startedAt;
+    this.duration = duration;
+  }
+
+  /** The plan's qualified name. */
+  public String planName() {
+    return graph.name();
+  }
+
+  /** The plan as data. */
+  public PlanGraph graph() {
+    return graph;
+  }
+
+  /** The execution's id. */
+  public String executionId() {
+    return executionId;
+  }
+
+  /** How it ended. */
+  public PlanStatus status() {
+    return status;
+  }
+
+  /** Whether every required step completed. */
+  public boolean isCompleted() {
+    return status == PlanStatus.COMPLETED;
+  }
+
+  /** A result for every step, in the plan's order. */
+  public List<StepResult> steps() {
+    return steps;
+  }
+
+  /**
+   * The result of one step.
+   *
+   * @throws IllegalArgumentException where the plan has no such step
+   */
+  public StepResult step(String id) {
+    return steps.get(number(id));
+  }
+
+  /**
+   * The artifact of a step; empty where the step did not complete or the artifact was released early.
+   *
+   * @throws IllegalArgumentException where the key belongs to another plan
+   */
+  @SuppressWarnings("unchecked") // The runner that made the key stored a value of the key's type.
+  public <T> Optional<T> artifact(ArtifactKey<T> key) {
+    if (!key.plan().equals(graph.name())) {
+      throw new IllegalArgumentException(
+          "The key " + key + " belongs to " + key.plan() + ", this is a result of " + graph.name());
+    }
+    return (Optional<T>) artifact(key.name());
+  }
+
+  /**
+   * The artifact of a step by the step's id, untyped.
+   *
+   * @throws IllegalArgumentException where the plan has no such step
+   */
+  public Optional<Object> artifact(String id) {
+    int number = number(id);
+    return steps.get(number).status() == StepStatus.COMPLETED
+        ? Optional.ofNullable(artifacts.artifact(number))
+        : Optional.empty();
+  }
+
+  /**
+   * What made the plan fail: the first failure in time of a required step, the tool's own exception where it
+   * threw one. Empty where the plan completed, or was cancelled without a reason.
+   */
+  public Optional<Throwable> cause() {
+    return Optional.ofNullable(cause);
+  }
+
+  /** The kind of failure. */
+  public Optional<ErrorType> errorType() {
+    return Optional.ofNullable(errorType);
+  }
+
+  /** What went wrong, in words; empty where the plan completed. */
+  public Optional<String> message() {
+    return Optional.ofNullable(message);
+  }
+
+  /** The wall-clock time at which the execution was started. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** From the start of the execution to its end. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /**
+   * Returns this where the plan completed.
+   *
+   * @throws PlanExecutionException where it did not
+   */
+  public PlanResult orThrow() {
+    if (status != PlanStatus.COMPLETED) {
+      throw new PlanExecutionException(this);
+    }
+    return this;
+  }
+
+  private int number(String id) {
+    return graph
+        .step(id)
+        .orElseThrow(
+            () -> new IllegalArgumentException(graph.name() + " has no step '" + id + "'"))
+        .number();
+  }
+
+  @Override
+  public String toString() {
+    return graph.name() + " " + status + (message == null ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,354 @@
+package dev.planloom.runtime;
+
+import dev.planloom.graph.EdgeKind;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a {@link PlanGraph}: a step with its policies and its successors. Immutable. Durations are
+ * in nanoseconds; {@link PlanGraph#INHERIT} stands for the engine's default and {@link PlanGraph#NONE}
+ * for no limit.
+ */
+public final class PlanStep {
+
+  /** An edge to a step that waits for this one. */
+  public record Successor(int step, EdgeKind kind) {}
+
+  /** A resource that the step touches, known when the plan was compiled. */
+  public record Lock(String resource, boolean write) {}
+
+  final int number;
+  final String id;
+  final String tool;
+  final @Nullable Type artifact;
+  final int level;
+  final int priority;
+  final long expected;
+  final long remainingPath;
+  final Lock[] locks;
+  final boolean templated;
+  final boolean writing;
+  final int cap;
+  final boolean idempotent;
+  final boolean optional;
+  final boolean output;
+  final boolean platformThread;
+  final long timeout;
+  final long totalTimeout;
+  final int maxRetries;
+  final long delay;
+  final double multiplier;
+  final long maxDelay;
+  final double jitter;
+  final Class<?>[] retryOn;
+  final Class<?>[] abortOn;
+  final int[] consumes;
+  final int[] successors;
+  final EdgeKind[] successorKinds;
+
+  private PlanStep(Builder builder) {
+    number = builder.number;
+    id = builder.id;
+    tool = builder.tool;
+    artifact = builder.artifact;
+    level = builder.level;
+    priority = builder.priority;
+    expected = builder.expected;
+    remainingPath = builder.remainingPath;
+    locks = builder.locks.toArray(Lock[]::new);
+    templated = builder.templated;
+    writing = builder.templatedWrite || builder.locks.stream().anyMatch(Lock::write);
+    cap = builder.cap;
+    idempotent = builder.idempotent;
+    optional = builder.optional;
+    output = builder.output;
+    platformThread = builder.platformThread;
+    timeout = builder.timeout;
+    totalTimeout = builder.totalTimeout;
+    maxRetries = builder.maxRetries;
+    delay = builder.delay;
+    multiplier = builder.multiplier;
+    maxDelay = builder.maxDelay;
+    jitter = builder.jitter;
+    retryOn = builder.retryOn;
+    abortOn = builder.abortOn;
+    consumes = builder.consumes;
+    successors = builder.successors.stream().mapToInt(Successor::step).toArray();
+    successorKinds =
+        builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
+  }
+
+  /** The step's number: its place in the plan's source, from 0. */
+  public int number() {
+    return number;
+  }
+
+  /** The step's id: the name of its method. */
+  public String id() {
+    return id;
+  }
+
+  /** The tool: the qualified name of its type, a dot, its name. */
+  public String tool() {
+    return tool;
+  }
+
+  /** The artifact's type, {@code null} where the step has none. */
+  public @Nullable Type artifact() {
+    return artifact;
+  }
+
+  /** The length of the longest dependency path into the step. */
+  public int level() {
+    return level;
+  }
+
+  /** The declared priority. */
+  public int priority() {
+    return priority;
+  }
+
+  /** The expected duration of one attempt. */
+  public long expected() {
+    return expected;
+  }
+
+  /** The longest path from here to an end, this step included, by expected durations. */
+  public long remainingPath() {
+    return remainingPath;
+  }
+
+  /** The resources known when the plan was compiled, in the global lock order. */
+  public List<Lock> locks() {
+    return List.of(locks);
+  }
+
+  /** Whether further resources are known only when the arguments are. */
+  public boolean isTemplated() {
+    return templated;
+  }
+
+  /** Whether some resource is written. */
+  public boolean isWriting() {
+    return writing;
+  }
+
+  /** How many calls of the tool may run at once in one engine; 0 is without limit. */
+  public int cap() {
+    return cap;
+  }
+
+  /** Whether the tool may be retried. */
+  public boolean isIdempotent() {
+    return idempotent;
+  }
+
+  /** Whether its failure leaves the plan successful. */
+  public boolean isOptional() {
+    return optional;
+  }
+
+  /** Whether its artifact is kept to the end. */
+  public boolean isOutput() {
+    return output;
+  }
+
+  /** The limit of one attempt. */
+  public long timeout() {
+    return timeout;
+  }
+
+  /** The limit of all waits, attempts and pauses together. */
+  public long totalTimeout() {
+    return totalTimeout;
+  }
+
+  /** The most retries, or {@link PlanGraph#INHERIT}. */
+  public int maxRetries() {
+    return maxRetries;
+  }
+
+  /** The steps that wait for this one, in the order in which they are started. */
+  public List<Successor> successors() {
+    List<Successor> edges = new ArrayList<>(successors.length);
+    for (int i = 0; i < successors.length; i++) {
+      edges.add(new Successor(successors[i], successorKinds[i]));
+    }
+    return List.copyOf(edges);
+  }
+
+  @Override
+  public String toString() {
+    return id + ": " + tool + " -> " + Arrays.toString(successors);
+  }
+
+  /** Describes one step; for generated runners and programs that make plans from data. */
+  public static final class Builder {
+
+    private final int number;
+    private final String id;
+    private final String tool;
+    private @Nullable Type artifact;
+    private int level;
+    private int priority;
+    private long expected;
+    private long remainingPath;
+    private final List<Lock> locks = new ArrayList<>(2);
+    private boolean templated;
+    private boolean templatedWrite;
+    private int cap;
+    private boolean idempotent;
+    private boolean optional;
+    private boolean output;
+    private boolean platformThread;
+    private long timeout = PlanGraph.INHERIT;
+    private long totalTimeout = PlanGraph.INHERIT;
+    private int maxRetries = PlanGraph.INHERIT;
+    private long delay = PlanGraph.INHERIT;
+    private double multiplier = 2.0;
+    private long maxDelay = PlanGraph.INHERIT;
+    private double jitter = 0.2;
+    private Class<?>[] retryOn = {};
+    private Class<?>[] abortOn = {};
+    private int[] consumes = {};
+    private final List<Successor> successors = new ArrayList<>(4);
+
+    Builder(int number, String id, String tool) {
+      this.number = number;
+      this.id = id;
+      this.tool = tool;
+    }
+
+    PlanStep build() {
+      return new PlanStep(this);
+    }
+
+    /** The type of the step's artifact; without it the step has none. */
+    public Builder artifact(Type artifact) {
+      this.artifact = artifact;
+      return this;
+    }
+
+    /** See {@link PlanStep#level()}. */
+    public Builder level(int level) {
+      this.level = level;
+      return this;
+    }
+
+    /** See {@link PlanStep#priority()}. */
+    public Builder priority(int priority) {
+      this.priority = priority;
+      return this;
+    }
+
+    /** See {@link PlanStep#expected()} and {@link PlanStep#remainingPath()}. */
+    public Builder expected(long nanos, long remainingPathNanos) {
+      this.expected = nanos;
+      this.remainingPath = remainingPathNanos;
+      return this;
+    }
+
+    /** Adds a resource that is read; calls of this and {@link #write} are in the global lock order. */
+    public Builder read(String resource) {
+      locks.add(new Lock(resource, false));
+      return this;
+    }
+
+    /** Adds a resource that is written. */
+    public Builder write(String resource) {
+      locks.add(new Lock(resource, true));
+      return this;
+    }
+
+    /** Further resources depend on arguments; {@code writes} where some of them are written. */
+    public Builder templated(boolean writes) {
+      this.templated = true;
+      this.templatedWrite = writes;
+      return this;
+    }
+
+    /** See {@link PlanStep#cap()}. */
+    public Builder cap(int cap) {
+      this.cap = cap;
+      return this;
+    }
+
+    /** The tool may be retried. */
+    public Builder idempotent() {
+      this.idempotent = true;
+      return this;
+    }
+
+    /** The step's failure leaves the plan successful. */
+    public Builder optional() {
+      this.optional = true;
+      return this;
+    }
+
+    /** The step's artifact is kept to the end. */
+    public Builder output() {
+      this.output = true;
+      return this;
+    }
+
+    /** The tool is called on a platform thread. */
+    public Builder platformThread() {
+      this.platformThread = true;
+      return this;
+    }
+
+    /** The limit of one attempt, in nanoseconds. */
+    public Builder timeout(long nanos) {
+      this.timeout = nanos;
+      return this;
+    }
+
+    /** The limit of all waits, attempts and pauses together, in nanoseconds. */
+    public Builder totalTimeout(long nanos) {
+      this.totalTimeout = nanos;
+      return this;
+    }
+
+    /** The most retries. */
+    public Builder retries(int maxRetries) {
+      this.maxRetries = maxRetries;
+      return this;
+    }
+
+    /** The pauses between attempts; durations in nanoseconds, {@code jitter} a share of 0 to 1. */
+    public Builder backoff(long delay, double multiplier, long maxDelay, double jitter) {
+      this.delay = delay;
+      this.multiplier = multiplier;
+      this.maxDelay = maxDelay;
+      this.jitter = jitter;
+      return this;
+    }
+
+    /** Only these failures are retried. */
+    public Builder retryOn(Class<?>... types) {
+      this.retryOn = types.clone();
+      return this;
+    }
+
+    /** These failures are never retried. */
+    public Builder abortOn(Class<?>... types) {
+      this.abortOn = types.clone();
+      return this;
+    }
+
+    /** The slots (steps, then inputs) whose artifacts the step takes. */
+    public Builder consumes(int... slots) {
+      this.consumes = slots.clone();
+      return this;
+    }
+
+    /** Adds an edge; calls are in the order in which successors are started. */
+    public Builder successor(int step, EdgeKind kind) {
+      successors.add(new Successor(step, kind));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.planloom.runtime;
+
+import java.util.TreeMap;
+import java.util.SortedMap;
+
+/**
+ * Collects the resources of one step that are known only when its arguments are. Reading and writing
+ * one name is writing.
+ */
+public final class ResourceNames {
+
+  private final TreeMap<String, Boolean> writes = new TreeMap<>();
+
+  ResourceNames() {}
+
+  /** The step reads the resource of this name. */
+  public void read(String name) {
+    writes.merge(name, false, Boolean::logicalOr);
+  }
+
+  /** The step writes the resource of this name. */
+  public void write(String name) {
+    writes.put(name, true);
+  }
+
+  /** The names in the global lock order, each with whether it is written. */
+  SortedMap<String, Boolean> inLockOrder() {
+    return writes;
+  }
+}

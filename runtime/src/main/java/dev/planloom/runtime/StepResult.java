@@ -1,0 +1,122 @@
+package dev.planloom.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one step of an execution. Immutable. Durations are zero where timings are off. */
+public final class StepResult {
+
+  private final PlanStep step;
+  private final StepStatus status;
+  private final int attempts;
+  private final @Nullable Throwable failure;
+  private final @Nullable ErrorType errorType;
+  private final @Nullable String reason;
+  private final @Nullable StepTimes times;
+
+  StepResult(
+      PlanStep step,
+      StepStatus status,
+      int attempts,
+      @Nullable Throwable failure,
+      @Nullable ErrorType errorType,
+      @Nullable String reason,
+      @Nullable StepTimes times) {
+    this.step = step;
+    this.status = status;
+    this.attempts = attempts;
+    this.failure = failure;
+    this.errorType = errorType;
+    this.reason = reason;
+    this.times = times;
+  }
+
+  /** The step's id. */
+  public String id() {
+    return step.id;
+  }
+
+  /** The tool that it calls: the qualified name of its type, a dot, its name. */
+  public String tool() {
+    return step.tool;
+  }
+
+  /** The step's row in the plan's table. */
+  public PlanStep step() {
+    return step;
+  }
+
+  /** How it ended; not terminal only in a snapshot of a running execution. */
+  public StepStatus status() {
+    return status;
+  }
+
+  /** How many attempts were started. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /**
+   * What ended the last attempt: the tool's own exception where it threw one, never wrapped. Empty for
+   * a completed step and for one that was skipped.
+   */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** The kind of {@link #failure()}. */
+  public Optional<ErrorType> errorType() {
+    return Optional.ofNullable(errorType);
+  }
+
+  /** Why the step was skipped, timed out or cancelled, in words. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  /** From the end of its dependencies to the start of its first attempt, waits for locks included. */
+  public Duration waited() {
+    return Duration.ofNanos(times == null ? 0 : times.waited());
+  }
+
+  /** How long it waited for locks and permits, over all attempts. */
+  public Duration lockWaited() {
+    return Duration.ofNanos(times == null ? 0 : times.lockWaited());
+  }
+
+  /** How long its attempts ran, together. */
+  public Duration duration() {
+    return Duration.ofNanos(times == null ? 0 : times.ran());
+  }
+
+  /** From the start of the execution to the start of the step's first attempt. */
+  public Duration startedAfter() {
+    return Duration.ofNanos(times == null ? 0 : times.startedAfter());
+  }
+
+  /** From the start of the execution to the step's end. */
+  public Duration endedAfter() {
+    return Duration.ofNanos(times == null ? 0 : times.endedAfter());
+  }
+
+  /** All ids of the steps with a status, for messages. */
+  static List<String> idsOf(List<StepResult> results, StepStatus status) {
+    return results.stream().filter(r -> r.status == status).map(StepResult::id).toList();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(step.id).append(' ').append(status);
+    if (attempts > 1) {
+      text.append(" after ").append(attempts).append(" attempts");
+    }
+    if (reason != null) {
+      text.append(": ").append(reason);
+    } else if (failure != null) {
+      text.append(": ").append(failure);
+    }
+    return text.toString();
+  }
+}
