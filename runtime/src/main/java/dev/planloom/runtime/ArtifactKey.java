@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
  * @param type the artifact's full type, boxed where it is primitive
  * @param <T> the artifact's type
  */
+@SuppressWarnings("UnusedTypeParameter") // types the lookup by key
 public record ArtifactKey<T>(String plan, String name, Type type) {
 
   @Override

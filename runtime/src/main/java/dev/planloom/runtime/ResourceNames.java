@@ -1,7 +1,7 @@
 package dev.planloom.runtime;
 
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Collects the resources of one step that are known only when its arguments are. Reading and writing
