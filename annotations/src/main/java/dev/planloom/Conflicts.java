@@ -6,8 +6,8 @@ package dev.planloom;
  */
 public enum Conflicts {
   /**
-   * Orders them as they stand in the plan, read top to bottom as a sequential program with each step
-   * preceded by what it needs.
+   * Orders them as they stand in the plan, read top to bottom as a sequential program with each
+   * step preceded by what it needs.
    */
   ORDER,
   /** Leaves them to the resource's lock at run time: they run one at a time, in any order. */

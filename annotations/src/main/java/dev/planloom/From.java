@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Binds a step's parameter to artifacts or inputs of other names.
  *
- * <p>One name binds directly where its type fits, else as a collection of one element. Several names
- * are gathered into a collection where each fits the element type, or concatenated where each is a
- * collection of it.
+ * <p>One name binds directly where its type fits, else as a collection of one element. Several
+ * names are gathered into a collection where each fits the element type, or concatenated where each
+ * is a collection of it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,6 +21,8 @@ public @interface From {
   /** The names of artifacts or inputs, in order; by default the parameter's own name. */
   String[] value() default {};
 
-  /** A way into the artifact: record components or getters, joined by dots: {@code address.city}. */
+  /**
+   * A way into the artifact: record components or getters, joined by dots: {@code address.city}.
+   */
   String path() default "";
 }

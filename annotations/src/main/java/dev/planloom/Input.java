@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 public @interface Input {
 
   /**
-   * The value where the caller gives none, written as in {@link Literal}. An input without it must be
-   * given.
+   * The value where the caller gives none, written as in {@link Literal}. An input without it must
+   * be given.
    */
   String defaultValue() default "";
 }

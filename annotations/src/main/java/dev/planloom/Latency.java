@@ -3,8 +3,8 @@ package dev.planloom;
 import java.time.Duration;
 
 /**
- * A coarse guess of how long one call of a tool takes. It orders ready steps and weighs the critical
- * path; it never limits anything. {@link Tool#expected()} is the exact form.
+ * A coarse guess of how long one call of a tool takes. It orders ready steps and weighs the
+ * critical path; it never limits anything. {@link Tool#expected()} is the exact form.
  */
 public enum Latency {
   /** About 10 milliseconds: memory, a local cache, a small file. */

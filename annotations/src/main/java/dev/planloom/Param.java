@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names and describes a tool's parameter. The name matters in resource templates where the tool comes
- * from a class file, which may have lost it.
+ * Names and describes a tool's parameter. The name matters in resource templates where the tool
+ * comes from a class file, which may have lost it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares an interface as a plan: a set of steps whose parameters are its edges. The processor checks
- * it and writes a class {@code <Plan>Runner} beside it ({@code Outer_PlanRunner} for a nested plan).
+ * Declares an interface as a plan: a set of steps whose parameters are its edges. The processor
+ * checks it and writes a class {@code <Plan>Runner} beside it ({@code Outer_PlanRunner} for a
+ * nested plan).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

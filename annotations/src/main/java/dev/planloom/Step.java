@@ -7,17 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a method of a plan as a step: one call of one tool. The method's name is the step's id and
- * the name of the artifact that it produces; each parameter takes the artifact or input of its own
- * name unless {@link From} or {@link Literal} says otherwise, and is handed to the tool's parameter at
- * the same position.
+ * Declares a method of a plan as a step: one call of one tool. The method's name is the step's id
+ * and the name of the artifact that it produces; each parameter takes the artifact or input of its
+ * own name unless {@link From} or {@link Literal} says otherwise, and is handed to the tool's
+ * parameter at the same position.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Step {
 
-  /** The tool's name, {@code Type.tool} where two tool types share it; by default the method's name. */
+  /**
+   * The tool's name, {@code Type.tool} where two tool types share it; by default the method's name.
+   */
   String value() default "";
 
   /** Steps that must complete first although no artifact of theirs is used. */

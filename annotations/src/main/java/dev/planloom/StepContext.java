@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * What a tool can learn about the attempt that it runs in. A tool gets it by declaring one parameter of
- * this type; the parameter is never bound. Safe for use by any thread; after the attempt has ended it
- * answers as it did at the end.
+ * What a tool can learn about the attempt that it runs in. A tool gets it by declaring one
+ * parameter of this type; the parameter is never bound. Safe for use by any thread; after the
+ * attempt has ended it answers as it did at the end.
  */
 public interface StepContext {
 
@@ -42,10 +42,10 @@ public interface StepContext {
   }
 
   /**
-   * Runs an action once when the attempt is cancelled, times out or is abandoned; at once where that
-   * has already happened. This is how a tool that works on other threads, or returns a future, learns
-   * that it should stop. The action runs on a thread of the engine or on the cancelling one; it must not block, and an
-   * exception that it throws is logged and goes no further.
+   * Runs an action once when the attempt is cancelled, times out or is abandoned; at once where
+   * that has already happened. This is how a tool that works on other threads, or returns a future,
+   * learns that it should stop. The action runs on a thread of the engine or on the cancelling one;
+   * it must not block, and an exception that it throws is logged and goes no further.
    */
   void onCancel(Runnable action);
 

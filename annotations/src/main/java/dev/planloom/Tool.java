@@ -11,17 +11,17 @@ import java.lang.annotation.Target;
  * resources that it touches and how it may be run.
  *
  * <p>The method may stand in an interface or a class, throw checked exceptions, be {@code void}, or
- * return a {@link java.util.concurrent.CompletionStage} or {@link java.util.concurrent.Future}, whose
- * value is then the artifact. A {@code null} result fails the attempt; absence is an {@link
+ * return a {@link java.util.concurrent.CompletionStage} or {@link java.util.concurrent.Future},
+ * whose value is then the artifact. A {@code null} result fails the attempt; absence is an {@link
  * java.util.Optional}. One {@link StepContext} parameter is supplied by the engine.
  *
- * <p>Durations are written {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h} (units {@code ns}, {@code
- * us}, {@code ms}, {@code s}, {@code m}, {@code h}, {@code d}) or in ISO-8601 ({@code PT30S}); the
- * empty string inherits the engine's default, {@code "none"} lifts it.
+ * <p>Durations are written {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h} (units {@code ns},
+ * {@code us}, {@code ms}, {@code s}, {@code m}, {@code h}, {@code d}) or in ISO-8601 ({@code
+ * PT30S}); the empty string inherits the engine's default, {@code "none"} lifts it.
  *
- * <p>A resource is a name such as {@code database:users}; {@code file:{filename}} takes the value of
- * the parameter {@code filename} (or of the first parameter: {@code file:{0}}), whose type must be a
- * String, primitive, enum, UUID, URI or Path. Literal braces are doubled.
+ * <p>A resource is a name such as {@code database:users}; {@code file:{filename}} takes the value
+ * of the parameter {@code filename} (or of the first parameter: {@code file:{0}}), whose type must
+ * be a String, primitive, enum, UUID, URI or Path. Literal braces are doubled.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,7 +40,10 @@ public @interface Tool {
   /** The resources that a call reads; readers share a resource. */
   String[] reads() default {};
 
-  /** The resources that a call writes; a writer has its resource alone. Reading and writing is writing. */
+  /**
+   * The resources that a call writes; a writer has its resource alone. Reading and writing is
+   * writing.
+   */
   String[] writes() default {};
 
   /** Whether calling it again with the same arguments is harmless; only then may it be retried. */
@@ -58,7 +61,9 @@ public @interface Tool {
   /** How long one attempt may run; its clock starts when its locks and permits are granted. */
   String timeout() default "";
 
-  /** How long a step may take in all, from the end of its dependencies: waits, attempts, backoff. */
+  /**
+   * How long a step may take in all, from the end of its dependencies: waits, attempts, backoff.
+   */
   String totalTimeout() default "";
 
   /** How often a failed attempt is repeated; needs {@link #idempotent()}. */

@@ -1,5 +1,6 @@
 /**
- * End-to-end tests: plans compiled by this build's own processor, run through what a user would see.
+ * End-to-end tests: plans compiled by this build's own processor, run through what a user would
+ * see.
  */
 @NullMarked
 package dev.planloom.it;

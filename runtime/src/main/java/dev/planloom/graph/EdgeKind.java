@@ -7,7 +7,9 @@ package dev.planloom.graph;
 public enum EdgeKind {
   /** The successor takes the artifact as it is; where it is absent, the successor is skipped. */
   DATA(true),
-  /** The successor declares {@code dependsOn} and is skipped where the predecessor did not complete. */
+  /**
+   * The successor declares {@code dependsOn} and is skipped where the predecessor did not complete.
+   */
   CONTROL(true),
   /** The successor takes the artifact as an Optional, which absorbs its absence. */
   OPTIONAL_DATA(false),

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the generic types that generated runners name, without reflection on user code. Equal to the
- * types that the JDK itself makes.
+ * Makes the generic types that generated runners name, without reflection on user code. Equal to
+ * the types that the JDK itself makes.
  */
 public final class ArtifactTypes {
 

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a step's tool, as generated code sees it from inside {@link PlanInvoker#invoke}. For each
- * call generated code uses exactly one of {@link #complete()}, {@link #complete(Object)}, {@link
- * #awaitStage} and {@link #awaitFuture}.
+ * One call of a step's tool, as generated code sees it from inside {@link PlanInvoker#invoke}. For
+ * each call generated code uses exactly one of {@link #complete()}, {@link #complete(Object)},
+ * {@link #awaitStage} and {@link #awaitFuture}.
  */
 public abstract class Attempt {
 
@@ -18,8 +18,8 @@ public abstract class Attempt {
   /**
    * The tool has returned and there is no value to look at.
    *
-   * @return whether the attempt is still wanted, so that its value may be stored; false where it was
-   *     abandoned meanwhile
+   * @return whether the attempt is still wanted, so that its value may be stored; false where it
+   *     was abandoned meanwhile
    */
   public abstract boolean complete();
 
@@ -37,11 +37,11 @@ public abstract class Attempt {
   }
 
   /**
-   * The tool has returned a stage that produces its value later. Returns at once; the step ends when
-   * the stage does.
+   * The tool has returned a stage that produces its value later. Returns at once; the step ends
+   * when the stage does.
    *
-   * @param store stores the value, called at most once, by any thread, and only while the attempt is
-   *     wanted
+   * @param store stores the value, called at most once, by any thread, and only while the attempt
+   *     is wanted
    * @throws NullArtifactException where the stage is null
    */
   public abstract <T> void awaitStage(

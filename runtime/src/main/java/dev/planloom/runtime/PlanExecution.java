@@ -27,7 +27,8 @@ public interface PlanExecution<R> {
   StepStatus status(String stepId);
 
   /**
-   * Waits for the end and returns the artifacts. Being interrupted here does not cancel the execution.
+   * Waits for the end and returns the artifacts. Being interrupted here does not cancel the
+   * execution.
    *
    * @throws InterruptedException where the waiting thread is interrupted
    * @throws PlanExecutionException where the plan failed or was cancelled

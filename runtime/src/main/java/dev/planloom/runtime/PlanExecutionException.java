@@ -1,8 +1,8 @@
 package dev.planloom.runtime;
 
 /**
- * A plan failed or was cancelled. The cause is what its first failing required step threw, unwrapped.
- * The result, with everything that did complete, is {@link #result()}.
+ * A plan failed or was cancelled. The cause is what its first failing required step threw,
+ * unwrapped. The result, with everything that did complete, is {@link #result()}.
  */
 public final class PlanExecutionException extends RuntimeException {
 

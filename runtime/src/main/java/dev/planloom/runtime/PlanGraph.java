@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * A compiled plan as a constant table: its inputs, its steps with their policies, edges, levels and
- * locks, and its own policies. Immutable, safe for use by any thread. What calls the steps is a {@link
- * PlanInvoker}.
+ * locks, and its own policies. Immutable, safe for use by any thread. What calls the steps is a
+ * {@link PlanInvoker}.
  */
 public final class PlanGraph {
 
@@ -26,12 +26,16 @@ public final class PlanGraph {
   public static final int NONE = 0;
 
   final PlanStep[] steps;
+
   /** How many edges lead into each step. */
   final int[] dependencies;
+
   /** How many steps take the artifact in each slot. */
   final int[] consumers;
+
   /** The steps without dependencies, in the order in which they are started. */
   final int[] roots;
+
   final boolean hasOutputs;
   final long timeout;
   final int maxConcurrency;

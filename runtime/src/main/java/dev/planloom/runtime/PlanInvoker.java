@@ -3,12 +3,12 @@ package dev.planloom.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a plan as its generated runner sees it: inputs and artifacts in typed fields, and
- * the calls of its steps by number. Extended by generated code only.
+ * One execution of a plan as its generated runner sees it: inputs and artifacts in typed fields,
+ * and the calls of its steps by number. Extended by generated code only.
  *
- * <p>Threading: the engine calls {@link #invoke} for a step after the fields of every predecessor are
- * visible, and never twice at once for the same step unless the earlier attempt was abandoned; such an
- * attempt is refused by {@link Attempt#complete} and writes nothing.
+ * <p>Threading: the engine calls {@link #invoke} for a step after the fields of every predecessor
+ * are visible, and never twice at once for the same step unless the earlier attempt was abandoned;
+ * such an attempt is refused by {@link Attempt#complete} and writes nothing.
  */
 public abstract class PlanInvoker {
 
@@ -16,8 +16,8 @@ public abstract class PlanInvoker {
   protected PlanInvoker() {}
 
   /**
-   * Calls the tool of a step with its arguments, then offers what it returned to {@code attempt} and,
-   * where that accepts, stores it.
+   * Calls the tool of a step with its arguments, then offers what it returned to {@code attempt}
+   * and, where that accepts, stores it.
    *
    * @throws Throwable whatever the tool throws
    */
@@ -33,8 +33,8 @@ public abstract class PlanInvoker {
   protected abstract void release(int slot);
 
   /**
-   * Adds the resources of a step whose names depend on arguments. Called before each attempt of a step
-   * that the graph marks as templated.
+   * Adds the resources of a step whose names depend on arguments. Called before each attempt of a
+   * step that the graph marks as templated.
    */
   protected void resources(int step, ResourceNames names) {}
 }

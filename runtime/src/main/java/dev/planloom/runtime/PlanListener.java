@@ -3,9 +3,9 @@ package dev.planloom.runtime;
 import java.time.Duration;
 
 /**
- * Is told what happens in executions. Calls come on the engine's threads, for one execution possibly
- * several at once, for one step in order; they hold up the step that they tell of, so they should
- * return soon. What they throw is logged and never seen by the plan.
+ * Is told what happens in executions. Calls come on the engine's threads, for one execution
+ * possibly several at once, for one step in order; they hold up the step that they tell of, so they
+ * should return soon. What they throw is logged and never seen by the plan.
  */
 public interface PlanListener {
 

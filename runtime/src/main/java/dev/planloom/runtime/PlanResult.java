@@ -86,7 +86,8 @@ public final class PlanResult {
   }
 
   /**
-   * The artifact of a step; empty where the step did not complete or the artifact was released early.
+   * The artifact of a step; empty where the step did not complete or the artifact was released
+   * early.
    *
    * @throws IllegalArgumentException where the key belongs to another plan
    */
@@ -112,8 +113,8 @@ public final class PlanResult {
   }
 
   /**
-   * What made the plan fail: the first failure in time of a required step, the tool's own exception where it
-   * threw one. Empty where the plan completed, or was cancelled without a reason.
+   * What made the plan fail: the first failure in time of a required step, the tool's own exception
+   * where it threw one. Empty where the plan completed, or was cancelled without a reason.
    */
   public Optional<Throwable> cause() {
     return Optional.ofNullable(cause);
@@ -154,8 +155,7 @@ public final class PlanResult {
   private int number(String id) {
     return graph
         .step(id)
-        .orElseThrow(
-            () -> new IllegalArgumentException(graph.name() + " has no step '" + id + "'"))
+        .orElseThrow(() -> new IllegalArgumentException(graph.name() + " has no step '" + id + "'"))
         .number();
   }
 

@@ -13,7 +13,9 @@ public final class PlanRuntime implements AutoCloseable {
     return SHARED;
   }
 
-  /** For generated runners: runs a plan on the caller's thread and helpers; throws where it fails. */
+  /**
+   * For generated runners: runs a plan on the caller's thread and helpers; throws where it fails.
+   */
   public void run(PlanGraph graph, RunOptions options, PlanInvoker invoker) {
     throw new AssertionError("the engine follows");
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a {@link PlanGraph}: a step with its policies and its successors. Immutable. Durations are
- * in nanoseconds; {@link PlanGraph#INHERIT} stands for the engine's default and {@link PlanGraph#NONE}
- * for no limit.
+ * One row of a {@link PlanGraph}: a step with its policies and its successors. Immutable. Durations
+ * are in nanoseconds; {@link PlanGraph#INHERIT} stands for the engine's default and {@link
+ * PlanGraph#NONE} for no limit.
  */
 public final class PlanStep {
 
@@ -77,8 +77,7 @@ public final class PlanStep {
     abortOn = builder.abortOn;
     consumes = builder.consumes;
     successors = builder.successors.stream().mapToInt(Successor::step).toArray();
-    successorKinds =
-        builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
+    successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
   }
 
   /** The step's number: its place in the plan's source, from 0. */
@@ -251,7 +250,9 @@ public final class PlanStep {
       return this;
     }
 
-    /** Adds a resource that is read; calls of this and {@link #write} are in the global lock order. */
+    /**
+     * Adds a resource that is read; calls of this and {@link #write} are in the global lock order.
+     */
     public Builder read(String resource) {
       locks.add(new Lock(resource, false));
       return this;

@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects the resources of one step that are known only when its arguments are. Reading and writing
- * one name is writing.
+ * Collects the resources of one step that are known only when its arguments are. Reading and
+ * writing one name is writing.
  */
 public final class ResourceNames {
 

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one execution departs from what its plan and engine say. Immutable: each method returns a changed
- * copy, so {@code runner.options(o -> o.timeout(ofSeconds(5)))} leaves the runner itself alone.
+ * How one execution departs from what its plan and engine say. Immutable: each method returns a
+ * changed copy, so {@code runner.options(o -> o.timeout(ofSeconds(5)))} leaves the runner itself
+ * alone.
  */
 public final class RunOptions {
 
@@ -74,7 +75,8 @@ public final class RunOptions {
   }
 
   /**
-   * How often idempotent tools that say nothing about it are retried, in place of the engine's default.
+   * How often idempotent tools that say nothing about it are retried, in place of the engine's
+   * default.
    *
    * @throws IllegalArgumentException where negative
    */
@@ -84,15 +86,17 @@ public final class RunOptions {
         timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
   }
 
-  /** Whether steps are timed; by default by {@code execute} and {@code start}, not by {@code run}. */
+  /**
+   * Whether steps are timed; by default by {@code execute} and {@code start}, not by {@code run}.
+   */
   public RunOptions timings(boolean timings) {
     return new RunOptions(
         timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
   }
 
   /**
-   * Whether artifacts that are no output are dropped after their last consumer; by default they are,
-   * where the plan has an output.
+   * Whether artifacts that are no output are dropped after their last consumer; by default they
+   * are, where the plan has an output.
    */
   public RunOptions releaseEarly(boolean releaseEarly) {
     return new RunOptions(

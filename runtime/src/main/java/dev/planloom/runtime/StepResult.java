@@ -59,8 +59,8 @@ public final class StepResult {
   }
 
   /**
-   * What ended the last attempt: the tool's own exception where it threw one, never wrapped. Empty for
-   * a completed step and for one that was skipped.
+   * What ended the last attempt: the tool's own exception where it threw one, never wrapped. Empty
+   * for a completed step and for one that was skipped.
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
@@ -76,7 +76,9 @@ public final class StepResult {
     return Optional.ofNullable(reason);
   }
 
-  /** From the end of its dependencies to the start of its first attempt, waits for locks included. */
+  /**
+   * From the end of its dependencies to the start of its first attempt, waits for locks included.
+   */
   public Duration waited() {
     return Duration.ofNanos(times == null ? 0 : times.waited());
   }

@@ -12,7 +12,10 @@ public enum StepStatus {
   FAILED(true),
   /** An attempt, the step or the plan ran out of time. */
   TIMED_OUT(true),
-  /** It never ran to an end because something that it needs is absent, or the execution stopped first. */
+  /**
+   * It never ran to an end because something that it needs is absent, or the execution stopped
+   * first.
+   */
   SKIPPED(true),
   /** It was running when the execution was cancelled or another step failed fast. */
   CANCELLED(true);
