@@ -1,0 +1,56 @@
+package dev.planloom.processor.fault;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What has been found wrong so far, and the gate: an element with an error is poisoned, and whatever
+ * depends on it is no longer looked at, so that one mistake gives one error.
+ */
+public final class Faults {
+
+  private final List<Fault> all = new ArrayList<>();
+  private final Set<Location> poisoned = new HashSet<>();
+  private final boolean strict;
+
+  /** With {@code strict} warnings are errors. */
+  public Faults(boolean strict) {
+    this.strict = strict;
+  }
+
+  /** Adds a fault; an error poisons the method or type that it is at. */
+  public void report(Fault fault) {
+    Fault weighed = strict ? fault.as(Severity.ERROR) : fault;
+    all.add(weighed);
+    if (weighed.isError()) {
+      poison(weighed.at());
+    }
+  }
+
+  /** Adds a fault of its code's own severity. */
+  public void report(Code code, Location at, String... lines) {
+    report(Fault.of(code, at, lines));
+  }
+
+  /** Silences what depends on the element, whose error is told elsewhere. */
+  public void poison(Location at) {
+    poisoned.add(at.member());
+  }
+
+  /** Whether the method or type is faulty or depends on something that is. */
+  public boolean isPoisoned(Location at) {
+    return poisoned.contains(at.member());
+  }
+
+  /** Whether anything is poisoned, so that nothing that works can be written. */
+  public boolean isFaulty() {
+    return !poisoned.isEmpty();
+  }
+
+  /** All faults, in the order in which they were found. */
+  public List<Fault> all() {
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.planloom.processor.model;
+
+import dev.planloom.Latency;
+import dev.planloom.Threads;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What {@code @Tool} says beyond name and resources; durations as written.
+ *
+ * @param retries as declared; {@link dev.planloom.Tool#INHERIT} where not
+ */
+public record Contract(
+    String description,
+    boolean idempotent,
+    int concurrencyCap,
+    Latency latency,
+    String expected,
+    String timeout,
+    String totalTimeout,
+    int retries,
+    List<TypeMirror> retryOn,
+    List<TypeMirror> abortOn,
+    String delay,
+    double multiplier,
+    String maxDelay,
+    double jitter,
+    Threads thread) {
+
+  /** Copies the lists. */
+  public Contract {
+    retryOn = List.copyOf(retryOn);
+    abortOn = List.copyOf(abortOn);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.planloom.processor.model;
+
+import dev.planloom.Conflicts;
+import dev.planloom.OnFailure;
+import dev.planloom.processor.fault.Location;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A plan as declared.
+ *
+ * @param element the interface
+ * @param toolTypes the tool types that could be read, in order
+ * @param allToolTypesKnown whether every value of {@code tools} could be read
+ * @param inputs its inputs in order
+ * @param steps its steps in order
+ * @param brokenNames names that faulty methods would give to artifacts
+ * @param timeout as written
+ * @param visible whether the plan and every type in its runner's signatures are public
+ * @param at the interface
+ */
+public record PlanDecl(
+    TypeElement element,
+    List<ToolTypeDecl> toolTypes,
+    boolean allToolTypesKnown,
+    List<InputDecl> inputs,
+    List<StepDecl> steps,
+    Set<String> brokenNames,
+    String timeout,
+    int maxConcurrency,
+    OnFailure onFailure,
+    Conflicts conflicts,
+    boolean strict,
+    boolean visible,
+    Location at) {
+
+  /** Copies the collections. */
+  public PlanDecl {
+    toolTypes = List.copyOf(toolTypes);
+    inputs = List.copyOf(inputs);
+    steps = List.copyOf(steps);
+    brokenNames = Set.copyOf(brokenNames);
+  }
+
+  /** The canonical name. */
+  public String name() {
+    return element.getQualifiedName().toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.planloom.processor.model;
+
+import dev.planloom.processor.fault.Location;
+import java.util.List;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A step as declared; durations as written.
+ *
+ * @param id the method's name
+ * @param tool the tool's name as written, or the method's name
+ * @param type the type of the artifact; void where there is none
+ * @param retries as declared; {@link dev.planloom.Tool#INHERIT} where not
+ * @param output whether it is an {@code @Output}
+ */
+public record StepDecl(
+    String id,
+    String tool,
+    List<ParameterDecl> parameters,
+    TypeMirror type,
+    List<String> dependsOn,
+    boolean optional,
+    int priority,
+    String timeout,
+    String totalTimeout,
+    int retries,
+    boolean output,
+    Location at) {
+
+  /** Copies the lists. */
+  public StepDecl {
+    parameters = List.copyOf(parameters);
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** Whether the step produces no artifact. */
+  public boolean isVoid() {
+    return type.getKind() == TypeKind.VOID;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.planloom.processor.model;
+
+import dev.planloom.processor.fault.Location;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+
+/**
+ * A tool as a member of a tool type.
+ *
+ * @param type the canonical name of the tool type that a plan names; the tool may be inherited
+ * @param name the tool's name
+ * @param element the method
+ * @param variables the method's own type variables
+ * @param parameters what steps bind, in order; without the context
+ * @param context where among the method's parameters the {@code StepContext} stands, or -1
+ * @param result the return type as declared, not unwrapped
+ * @param varargs whether the last parameter is of variable arity
+ * @param overloaded whether the type has another method of that name
+ * @param templates its resources
+ * @param contract how it may be run
+ * @param at where {@code @Tool} stands
+ */
+public record ToolDecl(
+    String type,
+    String name,
+    ExecutableElement element,
+    List<TypeVariable> variables,
+    List<ToolParameter> parameters,
+    int context,
+    TypeMirror result,
+    boolean varargs,
+    boolean overloaded,
+    List<Template> templates,
+    Contract contract,
+    Location at) {
+
+  /** Copies the lists. */
+  public ToolDecl {
+    variables = List.copyOf(variables);
+    parameters = List.copyOf(parameters);
+    templates = List.copyOf(templates);
+  }
+
+  /** The tool's id: the key of its cap within an engine. */
+  public String id() {
+    return type + "." + name;
+  }
+
+  /** The method's name. */
+  public String method() {
+    return element.getSimpleName().toString();
+  }
+}

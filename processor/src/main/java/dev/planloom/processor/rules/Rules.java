@@ -1,0 +1,39 @@
+package dev.planloom.processor.rules;
+
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.PlanDecl;
+import dev.planloom.processor.model.PlannedPlan;
+import dev.planloom.processor.model.ToolDecl;
+import java.util.List;
+
+/** All rules, in the order in which they are checked. */
+public final class Rules {
+
+  private static final List<ToolRule> TOOL = List.of();
+  private static final List<PlanRule> PLAN = List.of();
+  private static final List<BoundRule> BOUND = List.of();
+  private static final List<GraphRule> GRAPH = List.of();
+
+  private Rules() {}
+
+  /** Checks a tool by itself. */
+  public static void check(ToolDecl tool, Faults faults) {
+    TOOL.forEach(rule -> rule.check(tool, faults));
+  }
+
+  /** Checks a plan as declared. */
+  public static void check(PlanDecl plan, Faults faults) {
+    PLAN.forEach(rule -> rule.check(plan, faults));
+  }
+
+  /** Checks a plan that is bound. */
+  public static void check(BoundPlan plan, Faults faults) {
+    BOUND.forEach(rule -> rule.check(plan, faults));
+  }
+
+  /** Checks a plan that is laid out. */
+  public static void check(PlannedPlan plan, Faults faults) {
+    GRAPH.forEach(rule -> rule.check(plan, faults));
+  }
+}
