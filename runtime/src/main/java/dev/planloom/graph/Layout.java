@@ -118,7 +118,7 @@ public final class Layout implements Outcome {
   /**
    * Pairs of steps that exclude each other for some values of artifacts, and that no edge orders.
    * Each access is listed at most once as the second, with the nearest one before it; in plans of
-   * more than 1,000 accesses only some of those before are looked at.
+   * more than 500 accesses only some of those before are looked at.
    */
   public List<Conflict> possibleConflicts() {
     return possible;

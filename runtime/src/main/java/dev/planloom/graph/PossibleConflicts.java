@@ -14,7 +14,7 @@ import java.util.Map;
 final class PossibleConflicts {
 
   /** How many pairs of accesses are looked at; in plans of more, each looks back less far. */
-  private static final int MOST_PAIRS = 1_000_000;
+  private static final int MOST_PAIRS = 250_000;
 
   /** An access with the step that makes it, in sequential order. */
   private record Use(int step, Access access) {}
