@@ -1,6 +1,4 @@
-/**
- * Binds steps to tools and parameters to artifacts, inputs and literals, and checks the types.
- */
+/** Binds steps to tools and parameters to artifacts, inputs and literals, and checks the types. */
 @NullMarked
 package dev.planloom.processor.bind;
 

@@ -1,6 +1,4 @@
-/**
- * Reads elements and their annotations into records. The only stage that looks at annotations.
- */
+/** Reads elements and their annotations into records. The only stage that looks at annotations. */
 @NullMarked
 package dev.planloom.processor.discover;
 

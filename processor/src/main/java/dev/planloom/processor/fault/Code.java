@@ -1,11 +1,11 @@
 package dev.planloom.processor.fault;
 
 /**
- * The catalogue of everything that the compiler complains about. Ids are stable and public; each has
- * an anchor in docs/diagnostics.md and a test.
+ * The catalogue of everything that the compiler complains about. Ids are stable and public; each
+ * has an anchor in docs/diagnostics.md and a test.
  *
- * <p>PL0xx: declarations; PL1xx: binding; PL2xx: the graph; PL3xx: policies; PL4xx: resources; PL9xx:
- * our own faults.
+ * <p>PL0xx: declarations; PL1xx: binding; PL2xx: the graph; PL3xx: policies; PL4xx: resources;
+ * PL9xx: our own faults.
  */
 public enum Code {
   PLAN_NOT_AN_INTERFACE("PL001"),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What has been found wrong so far, and the gate: an element with an error is poisoned, and whatever
- * depends on it is no longer looked at, so that one mistake gives one error.
+ * What has been found wrong so far, and the gate: an element with an error is poisoned, and
+ * whatever depends on it is no longer looked at, so that one mistake gives one error.
  */
 public final class Faults {
 

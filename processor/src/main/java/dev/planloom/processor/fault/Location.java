@@ -7,8 +7,8 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the source by names: a type, a method of it, a parameter, an annotation's value. Elements
- * lose their positions from one round to the next; names do not.
+ * A place in the source by names: a type, a method of it, a parameter, an annotation's value.
+ * Elements lose their positions from one round to the next; names do not.
  *
  * @param type the type's canonical name
  * @param method the method's name, or null

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultValue as written, or null
  */
-public record InputDecl(
-    String name, TypeMirror type, @Nullable String defaultValue, Location at) {}
+public record InputDecl(String name, TypeMirror type, @Nullable String defaultValue, Location at) {}

@@ -13,8 +13,7 @@ import javax.lang.model.type.TypeMirror;
  * @param type the type of what the last of them returns
  * @param absent whether the artifact may be absent although its plan succeeds
  */
-public record Take(
-    int slot, String name, List<String> accessors, TypeMirror type, boolean absent) {
+public record Take(int slot, String name, List<String> accessors, TypeMirror type, boolean absent) {
 
   /** Copies the accessors. */
   public Take {

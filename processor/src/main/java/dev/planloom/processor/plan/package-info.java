@@ -1,6 +1,4 @@
-/**
- * Hands a bound plan to the planner of {@code dev.planloom.graph} and keeps its answer.
- */
+/** Hands a bound plan to the planner of {@code dev.planloom.graph} and keeps its answer. */
 @NullMarked
 package dev.planloom.processor.plan;
 
