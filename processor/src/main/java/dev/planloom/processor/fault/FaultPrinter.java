@@ -123,6 +123,7 @@ public final class FaultPrinter {
     return null;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // places are never compared as records
   private record Place(
       Fault fault,
       String file,

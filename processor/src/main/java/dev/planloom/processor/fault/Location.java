@@ -1,5 +1,7 @@
 package dev.planloom.processor.fault;
 
+import static java.util.Objects.requireNonNull;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -34,7 +36,7 @@ public record Location(
 
   /** A method. */
   public static Location of(ExecutableElement method) {
-    Element type = method.getEnclosingElement();
+    Element type = requireNonNull(method.getEnclosingElement());
     int overload = 0;
     for (ExecutableElement other : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (other.equals(method)) {
