@@ -14,14 +14,24 @@ public final class Faults {
   private final List<Fault> all = new ArrayList<>();
   private final Set<Location> poisoned = new HashSet<>();
   private final boolean strict;
+  private final Suppressions suppressions;
+
+  /** With {@code strict} warnings are errors, except for those that are silenced. */
+  public Faults(boolean strict, Suppressions suppressions) {
+    this.strict = strict;
+    this.suppressions = suppressions;
+  }
 
   /** With {@code strict} warnings are errors. */
   public Faults(boolean strict) {
-    this.strict = strict;
+    this(strict, Suppressions.none());
   }
 
-  /** Adds a fault; an error poisons the method or type that it is at. */
+  /** Adds a fault that is not silenced; an error poisons the method or type that it is at. */
   public void report(Fault fault) {
+    if (suppressions.silence(fault)) {
+      return;
+    }
     Fault weighed = strict ? fault.as(Severity.ERROR) : fault;
     all.add(weighed);
     if (weighed.isError()) {

@@ -10,10 +10,18 @@ import java.util.List;
 /** All rules, in the order in which they are checked. */
 public final class Rules {
 
-  private static final List<ToolRule> TOOL = List.of();
-  private static final List<PlanRule> PLAN = List.of();
-  private static final List<BoundRule> BOUND = List.of();
-  private static final List<GraphRule> GRAPH = List.of();
+  private static final List<ToolRule> TOOL =
+      List.of(
+          new DurationRule(),
+          new NegativeNumberRule(),
+          new MultiplierRule(),
+          new JitterRule(),
+          new UnsafeRetryRule(),
+          new BareFutureRule());
+  private static final List<PlanRule> PLAN =
+      List.of(new DurationRule(), new NegativeNumberRule(), new StepTimeoutRule());
+  private static final List<BoundRule> BOUND = List.of(new UnsafeRetryRule(), new DeadStepRule());
+  private static final List<GraphRule> GRAPH = List.of(new ConflictRule(), new CriticalPathRule());
 
   private Rules() {}
 
