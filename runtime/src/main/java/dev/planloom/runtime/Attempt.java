@@ -44,8 +44,8 @@ public abstract class Attempt {
    *     is wanted
    * @throws NullArtifactException where the stage is null
    */
-  public abstract <T> void awaitStage(
-      @Nullable CompletionStage<T> stage, Consumer<? super T> store);
+  public abstract <T> void awaitStage(@Nullable CompletionStage<T> stage, Consumer<? super T> store)
+      throws Throwable;
 
   /** As {@link #awaitStage(CompletionStage, Consumer)} for a step that keeps no value. */
   public abstract void awaitStage(@Nullable CompletionStage<?> stage);

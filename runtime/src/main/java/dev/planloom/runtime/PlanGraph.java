@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.graph.EdgeKind;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled plan as a constant table: its inputs, its steps with their policies, edges, levels and
@@ -37,12 +39,20 @@ public final class PlanGraph {
   final int[] roots;
 
   final boolean hasOutputs;
+
+  /** Whether some step has a timeout of its own. */
+  final boolean hasTimeouts;
+
   final long timeout;
   final int maxConcurrency;
   final OnFailure onFailure;
 
   private final String name;
   private final Map<String, Type> inputs;
+
+  /** The edges by their targets, made when a step is first skipped; every thread makes the same. */
+  private volatile @Nullable List<List<Predecessor>> predecessors;
+
   private final Map<String, Integer> numbers = new HashMap<>();
 
   private PlanGraph(Builder builder) {
@@ -55,11 +65,13 @@ public final class PlanGraph {
     dependencies = new int[steps.length];
     consumers = new int[steps.length + inputs.size()];
     boolean outputs = false;
+    boolean timeouts = false;
     for (PlanStep step : steps) {
       if (numbers.put(step.id, step.number) != null) {
         throw new IllegalArgumentException(name + " has two steps '" + step.id + "'");
       }
       outputs |= step.output;
+      timeouts |= step.timeout > 0 || step.totalTimeout > 0;
       for (int slot : step.consumes) {
         consumers[slot]++;
       }
@@ -68,6 +80,7 @@ public final class PlanGraph {
       }
     }
     hasOutputs = outputs;
+    hasTimeouts = timeouts;
     roots =
         IntStream.range(0, steps.length)
             .filter(step -> dependencies[step] == 0)
@@ -92,6 +105,32 @@ public final class PlanGraph {
   /** The names of the inputs, in the plan's order. */
   public Set<String> inputNames() {
     return java.util.Collections.unmodifiableSet(inputs.keySet());
+  }
+
+  /** The plan's name without its package. */
+  String simpleName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** An edge from a step that another waits for. */
+  record Predecessor(int step, EdgeKind kind) {}
+
+  /** The edges into a step, in the plan's order. */
+  List<Predecessor> predecessors(int step) {
+    List<List<Predecessor>> all = predecessors;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (int i = 0; i < steps.length; i++) {
+        all.add(new ArrayList<>(dependencies[i]));
+      }
+      for (PlanStep from : steps) {
+        for (int i = 0; i < from.successors.length; i++) {
+          all.get(from.successors[i]).add(new Predecessor(from.number, from.successorKinds[i]));
+        }
+      }
+      predecessors = all;
+    }
+    return all.get(step);
   }
 
   /** The inputs with their types, in the plan's order. */
@@ -162,9 +201,12 @@ public final class PlanGraph {
     /**
      * The finished table.
      *
-     * @throws IllegalArgumentException where ids repeat
+     * @throws IllegalArgumentException where there is no step, or ids repeat
      */
     public PlanGraph build() {
+      if (steps.isEmpty()) {
+        throw new IllegalArgumentException(name + " has no steps");
+      }
       return new PlanGraph(this);
     }
   }

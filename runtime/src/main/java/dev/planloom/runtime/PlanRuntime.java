@@ -1,36 +1,295 @@
 package dev.planloom.runtime;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The engine. */
+/**
+ * The engine: owns what executions share, namely the locks of resources, the caps of tools, the
+ * limit of steps that run at once, defaults, listeners and the timer. Two executions exclude each
+ * other over a resource, and count towards one cap, only within the same engine. Safe for use by
+ * any thread.
+ *
+ * <p>Most programs use {@link #shared()}, which needs no configuration and is never closed.
+ */
 public final class PlanRuntime implements AutoCloseable {
-  private static final PlanRuntime SHARED = new PlanRuntime();
 
-  private PlanRuntime() {}
+  private static final class Shared {
+    static final PlanRuntime INSTANCE = new Builder().name("planloom").build();
+  }
 
-  /** The engine that runners use where no other is given. */
+  final Admission admission;
+  final Timers timers;
+  final List<PlanListener> listeners;
+  final Retries retries;
+  final long defaultTimeout;
+  final long cancelGrace;
+
+  /** Attempts that were given up and have not returned. */
+  final Set<RunningAttempt> abandoned = ConcurrentHashMap.newKeySet();
+
+  private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+  private final AtomicLong numbers = new AtomicLong();
+  private final ThreadPoolExecutor platformThreads;
+  private final ReentrantLock closing = new ReentrantLock();
+  private final Condition executionEnded = closing.newCondition();
+  private volatile boolean closed;
+
+  private PlanRuntime(Builder builder) {
+    admission = new Admission(builder.maxConcurrency);
+    timers = new Timers(builder.name + "-timer");
+    listeners = List.copyOf(builder.listeners);
+    retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
+    defaultTimeout = builder.defaultTimeout;
+    cancelGrace = builder.cancelGrace;
+    platformThreads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name(builder.name + "-platform-", 0).factory());
+  }
+
+  /** The engine that runners use where no other is given: all defaults, never closed. */
   public static PlanRuntime shared() {
-    return SHARED;
+    return Shared.INSTANCE;
+  }
+
+  /** Begins the configuration of an engine. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
-   * For generated runners: runs a plan on the caller's thread and helpers; throws where it fails.
+   * For generated runners: runs a plan and returns when it has ended.
+   *
+   * @throws PlanExecutionException where the plan failed or was cancelled
+   * @throws IllegalStateException where the engine is closed
    */
   public void run(PlanGraph graph, RunOptions options, PlanInvoker invoker) {
-    throw new AssertionError("the engine follows");
+    Execution execution = begin(new Execution(this, graph, options, invoker, false));
+    execution.runToEnd();
+    if (!execution.isPlainSuccess()) {
+      execution.result().orThrow();
+    }
   }
 
-  /** For generated runners: as {@link #run}, with a result in place of exceptions. */
+  /**
+   * For generated runners: as {@link #run}, with a result in place of exceptions.
+   *
+   * @throws IllegalStateException where the engine is closed
+   */
   public PlanResult execute(PlanGraph graph, RunOptions options, PlanInvoker invoker) {
-    throw new AssertionError("the engine follows");
+    Execution execution = begin(new Execution(this, graph, options, invoker, true));
+    execution.runToEnd();
+    return execution.result();
   }
 
-  /** For generated runners: starts a plan. */
+  /**
+   * For generated runners: starts a plan and returns at once.
+   *
+   * @param typedResult makes the typed result of a completed plan
+   * @throws IllegalStateException where the engine is closed
+   */
   public <R> PlanExecution<R> start(
       PlanGraph graph, RunOptions options, PlanInvoker invoker, Supplier<R> typedResult) {
-    throw new AssertionError("the engine follows");
+    Execution execution = begin(new Execution(this, graph, options, invoker, true));
+    execution.startOnHelpers();
+    return new StartedExecution<>(execution, typedResult);
   }
 
+  private Execution begin(Execution execution) {
+    executions.add(execution);
+    if (closed) {
+      executions.remove(execution);
+      throw new IllegalStateException(
+          "This engine is closed; it cannot run " + execution.graph.name());
+    }
+    return execution;
+  }
+
+  long nextExecution() {
+    return numbers.incrementAndGet();
+  }
+
+  /** Runs a task on a pooled platform thread. */
+  void onPlatformThread(Runnable task) {
+    platformThreads.execute(task);
+  }
+
+  void ended(Execution execution) {
+    executions.remove(execution);
+    if (closed) {
+      closing.lock();
+      try {
+        executionEnded.signalAll();
+      } finally {
+        closing.unlock();
+      }
+    }
+  }
+
+  /** Whether nothing runs, is held or awaited, or is left over from an abandoned attempt. */
+  boolean isIdle() {
+    return executions.isEmpty() && abandoned.isEmpty() && admission.isIdle();
+  }
+
+  /**
+   * Takes no more executions, waits half a minute for the running ones, then cancels them; see
+   * {@link #close(Duration)}.
+   *
+   * @throws IllegalStateException for the {@linkplain #shared() shared} engine
+   */
   @Override
-  public void close() {}
+  public void close() {
+    List<String> unended = close(Duration.ofSeconds(30));
+    if (!unended.isEmpty()) {
+      System.getLogger("dev.planloom.runtime")
+          .log(System.Logger.Level.WARNING, "Closed an engine in which these go on: {0}", unended);
+    }
+  }
+
+  /**
+   * Takes no more executions and waits for the running ones; those that have not ended in time are
+   * cancelled. Being interrupted counts as the end of the time and leaves the flag set.
+   *
+   * @return the executions, and the abandoned attempts, that have not ended even so: their threads
+   *     may still run
+   * @throws IllegalStateException for the {@linkplain #shared() shared} engine
+   */
+  public List<String> close(Duration atMost) {
+    if (this == Shared.INSTANCE) {
+      throw new IllegalStateException("The shared engine is not closed; build one of your own");
+    }
+    closed = true;
+    if (!awaitExecutions(Checks.nanos(atMost))) {
+      executions.forEach(execution -> execution.cancel("the engine was closed"));
+      awaitExecutions(cancelGrace + 1_000_000_000);
+    }
+    timers.close();
+    platformThreads.shutdown();
+    List<String> unended = new ArrayList<>();
+    executions.forEach(execution -> unended.add(execution.id()));
+    abandoned.forEach(attempt -> unended.add(attempt.toString()));
+    unended.sort(null);
+    return List.copyOf(unended);
+  }
+
+  /** Waits until no execution runs; false where the time ran out or the thread was interrupted. */
+  private boolean awaitExecutions(long nanos) {
+    long left = nanos;
+    closing.lock();
+    try {
+      while (!executions.isEmpty()) {
+        if (left <= 0) {
+          return false;
+        }
+        left = executionEnded.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      closing.unlock();
+    }
+  }
+
+  /** Configures an engine; each setting has a default. */
+  public static final class Builder {
+
+    private String name = "planloom-engine";
+    private int maxConcurrency;
+    private long defaultTimeout = PlanGraph.NONE;
+    private int defaultMaxRetries;
+    private long retryDelay = 100_000_000L;
+    private long maxRetryDelay = 30_000_000_000L;
+    private long cancelGrace = 5_000_000_000L;
+    private final List<PlanListener> listeners = new ArrayList<>();
+
+    private Builder() {}
+
+    /** The prefix of its threads' names. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * How many steps of all executions together may run at once; 0, the default, is without limit.
+     * A run that is started inside a tool of an engine with a limit fails with {@link
+     * NestedResourceException}, because the tool's own step holds a permit; give it another engine.
+     *
+     * @throws IllegalArgumentException where negative
+     */
+    public Builder maxConcurrency(int steps) {
+      maxConcurrency = Checks.notNegative("maxConcurrency", steps);
+      return this;
+    }
+
+    /**
+     * The limit of one attempt where neither step nor tool says anything; by default none.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder defaultTimeout(Duration timeout) {
+      defaultTimeout = Checks.positive("defaultTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * How often idempotent tools that say nothing about it are retried; by default never.
+     *
+     * @throws IllegalArgumentException where negative
+     */
+    public Builder defaultMaxRetries(int retries) {
+      defaultMaxRetries = Checks.notNegative("defaultMaxRetries", retries);
+      return this;
+    }
+
+    /**
+     * The first and the longest pause between attempts of tools that say nothing about it; by
+     * default 100 milliseconds and 30 seconds.
+     *
+     * @throws IllegalArgumentException unless both are positive
+     */
+    public Builder retryDelay(Duration first, Duration longest) {
+      retryDelay = Checks.positive("retryDelay", first);
+      maxRetryDelay = Checks.positive("retryDelay", longest);
+      return this;
+    }
+
+    /**
+     * How long attempts that were told to stop are waited for before they are abandoned; by default
+     * 5 seconds.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder cancelGrace(Duration grace) {
+      cancelGrace = Checks.positive("cancelGrace", grace);
+      return this;
+    }
+
+    /** Adds a listener to every execution. */
+    public Builder listener(PlanListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /** The engine. */
+    public PlanRuntime build() {
+      return new PlanRuntime(this);
+    }
+  }
 }

@@ -46,6 +46,13 @@ public final class PlanStep {
   final Class<?>[] retryOn;
   final Class<?>[] abortOn;
   final int[] consumes;
+
+  /** Whether an attempt needs a lock or a cap. */
+  final boolean needsAdmission;
+
+  /** Whether an attempt is nothing but the call: no admission, no limit, any thread. */
+  final boolean plain;
+
   final int[] successors;
   final EdgeKind[] successorKinds;
 
@@ -75,7 +82,9 @@ public final class PlanStep {
     jitter = builder.jitter;
     retryOn = builder.retryOn;
     abortOn = builder.abortOn;
-    consumes = builder.consumes;
+    consumes = Arrays.stream(builder.consumes).distinct().toArray();
+    needsAdmission = locks.length > 0 || templated || cap > 0;
+    plain = !needsAdmission && !platformThread && timeout <= 0 && totalTimeout <= 0;
     successors = builder.successors.stream().mapToInt(Successor::step).toArray();
     successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
   }

@@ -13,6 +13,15 @@ public final class ResourceNames {
 
   ResourceNames() {}
 
+  /** What the step touches whatever its arguments are. */
+  static ResourceNames of(PlanStep step) {
+    ResourceNames names = new ResourceNames();
+    for (PlanStep.Lock lock : step.locks) {
+      names.writes.merge(lock.resource(), lock.write(), Boolean::logicalOr);
+    }
+    return names;
+  }
+
   /** The step reads the resource of this name. */
   public void read(String name) {
     writes.merge(name, false, Boolean::logicalOr);

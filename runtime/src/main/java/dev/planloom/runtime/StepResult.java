@@ -33,6 +33,22 @@ public final class StepResult {
     this.times = times;
   }
 
+  static StepResult of(
+      PlanStep step, StepStatus status, @Nullable StepRecord record, long planStartedAt) {
+    if (record == null) {
+      int attempts = status == StepStatus.PENDING ? 0 : 1;
+      return new StepResult(step, status, attempts, null, null, null, null);
+    }
+    return new StepResult(
+        step,
+        status,
+        record.attempts,
+        record.failure,
+        record.errorType,
+        record.reason,
+        record.times(planStartedAt));
+  }
+
   /** The step's id. */
   public String id() {
     return step.id;

@@ -1,0 +1,229 @@
+package dev.planloom.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets attempts in when every lock and permit that they need is theirs. An attempt enters one
+ * {@link Ticket} in the queues of all its resources at once and holds nothing while it waits.
+ *
+ * <p>No deadlock: tickets enter all their queues under one latch, so any two stand in the same
+ * order in every queue that they share, and the oldest ticket of all is always ready everywhere.
+ * Permits are asked for only by tickets that are ready in all queues, are taken all at once or not
+ * at all, and are waited for in one pool at a time, the first that has none; so whoever holds a
+ * permit is running.
+ */
+final class Admission {
+
+  /** Guards every queue, pool and ticket; never held while anything else is called. */
+  private final ReentrantLock latch = new ReentrantLock();
+
+  private final Map<String, ResourceQueue> queues = new HashMap<>();
+  private final Map<String, Permits> caps = new ConcurrentHashMap<>();
+  private final @Nullable Permits engineLimit;
+
+  // What one operation under the latch has found out and must still act on.
+  private final ArrayDeque<Ticket> lockReady = new ArrayDeque<>();
+  private final List<Ticket> granted = new ArrayList<>();
+  private long entered;
+
+  Admission(int engineLimit) {
+    this.engineLimit = engineLimit > 0 ? new Permits("the engine's limit", engineLimit) : null;
+  }
+
+  /** Whether steps need a permit of the engine. */
+  boolean hasEngineLimit() {
+    return engineLimit != null;
+  }
+
+  /** A ticket for an attempt of a step, not entered yet. */
+  Ticket ticket(Execution execution, PlanStep step, long now) {
+    return new Ticket(execution, step, pools(execution, step), now);
+  }
+
+  /**
+   * Enters a ticket in the queues of everything that it needs. Where it has to wait, its execution
+   * is called back by {@link Execution#admitted} once it is granted.
+   *
+   * @param resources what is touched, in the global lock order, with whether it is written
+   * @return whether it is granted already; false also where it has been withdrawn before
+   * @throws NestedResourceException where an ancestor's attempt holds some of it
+   */
+  boolean enter(Ticket ticket, SortedMap<String, Boolean> resources) {
+    latch.lock();
+    try {
+      if (ticket.state == Ticket.State.GONE) {
+        return false;
+      }
+      refuseNested(ticket, resources);
+      ticket.sequence = entered++;
+      resources.forEach((name, write) -> append(ticket, name, write));
+      if (ticket.unready > 0 || !takePermits(ticket)) {
+        return false;
+      }
+      ticket.state = Ticket.State.GRANTED;
+      return true;
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  /**
+   * Gives back what a ticket holds, or withdraws it where it waits; does nothing the second time.
+   */
+  void leave(Ticket ticket) {
+    Ticket[] admitted;
+    latch.lock();
+    try {
+      Ticket.State was = ticket.state;
+      if (was == Ticket.State.GONE) {
+        return;
+      }
+      ticket.state = Ticket.State.GONE;
+      for (ResourceQueue.Place place : ticket.places) {
+        place.queue.remove(place, this);
+        if (place.queue.isEmpty()) {
+          queues.remove(place.queue.name);
+        }
+      }
+      for (Permits pool : ticket.permits) {
+        if (was == Ticket.State.GRANTED) {
+          pool.available++;
+        } else {
+          pool.waiting.remove(ticket);
+        }
+      }
+      admitReady(ticket.permits);
+      admitted = granted.toArray(Ticket[]::new);
+      granted.clear();
+    } finally {
+      latch.unlock();
+    }
+    for (Ticket next : admitted) {
+      next.execution.admitted(next);
+    }
+  }
+
+  /** Whether nothing is held or awaited. */
+  boolean isIdle() {
+    latch.lock();
+    try {
+      return queues.isEmpty()
+          && caps.values().stream().allMatch(Admission::isIdle)
+          && (engineLimit == null || isIdle(engineLimit));
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  private static boolean isIdle(Permits pool) {
+    return pool.available == pool.limit && pool.waiting.isEmpty();
+  }
+
+  /** Called by a queue, under the latch, for each place that becomes ready. */
+  void placeReady(ResourceQueue.Place place) {
+    if (--place.ticket.unready == 0) {
+      lockReady.add(place.ticket);
+    }
+  }
+
+  private void append(Ticket ticket, String resource, boolean write) {
+    ResourceQueue.Place place =
+        queues.computeIfAbsent(resource, ResourceQueue::new).append(ticket, write);
+    ticket.places.add(place);
+    if (!place.ready) {
+      ticket.unready++;
+    }
+  }
+
+  /** The pools that a step takes permits from, the narrowest first. */
+  private Permits[] pools(Execution execution, PlanStep step) {
+    List<Permits> pools = new ArrayList<>(3);
+    if (step.cap > 0) {
+      pools.add(
+          caps.computeIfAbsent(step.tool, tool -> new Permits("the cap of " + tool, step.cap)));
+    }
+    if (execution.limit != null) {
+      pools.add(execution.limit);
+    }
+    if (engineLimit != null) {
+      pools.add(engineLimit);
+    }
+    return pools.toArray(Permits[]::new);
+  }
+
+  /**
+   * Admits the tickets that a change made ready. They queue up behind whoever waits for a permit
+   * already, so that priority decides and not the order of the changes.
+   */
+  private void admitReady(Permits[] changed) {
+    for (Ticket ticket; (ticket = lockReady.poll()) != null; ) {
+      if (ticket.permits.length == 0) {
+        grant(ticket);
+      } else {
+        ticket.permits[0].waiting.add(ticket);
+        drain(ticket.permits[0]);
+      }
+    }
+    for (Permits pool : changed) {
+      drain(pool);
+    }
+  }
+
+  private void drain(Permits pool) {
+    while (pool.available > 0) {
+      Ticket ticket = pool.waiting.poll();
+      if (ticket == null) {
+        return;
+      }
+      if (takePermits(ticket)) {
+        grant(ticket);
+      }
+    }
+  }
+
+  /** Takes one permit of every pool, or none and waits in the first pool that has none. */
+  private static boolean takePermits(Ticket ticket) {
+    for (Permits pool : ticket.permits) {
+      if (pool.available == 0) {
+        pool.waiting.add(ticket);
+        return false;
+      }
+    }
+    for (Permits pool : ticket.permits) {
+      pool.available--;
+    }
+    return true;
+  }
+
+  private void grant(Ticket ticket) {
+    ticket.state = Ticket.State.GRANTED;
+    granted.add(ticket);
+  }
+
+  private static void refuseNested(Ticket ticket, SortedMap<String, Boolean> resources) {
+    for (Ancestor a = ticket.execution.ancestor; a != null; a = a.execution().ancestor) {
+      Ticket held = a.ticket();
+      if (held == null) {
+        continue;
+      }
+      for (Permits pool : ticket.permits) {
+        if (held.holds(pool)) {
+          throw new NestedResourceException(ticket.step.id, pool.name, held.step.id);
+        }
+      }
+      for (String name : resources.keySet()) {
+        if (held.holds(name)) {
+          throw new NestedResourceException(ticket.step.id, "'" + name + "'", held.step.id);
+        }
+      }
+    }
+  }
+}

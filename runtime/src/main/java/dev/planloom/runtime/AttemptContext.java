@@ -1,0 +1,123 @@
+package dev.planloom.runtime;
+
+import dev.planloom.StepContext;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt shows its tool. Made only for tools that ask for it. */
+final class AttemptContext implements StepContext {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
+  private final Execution execution;
+  private final PlanStep step;
+  private final int attempt;
+  private final long deadline;
+  private final ReentrantLock guard = new ReentrantLock();
+
+  /** Guarded by {@link #guard}; null once they are running or can never run. */
+  private @Nullable List<Runnable> actions = new ArrayList<>(1);
+
+  /** Written under {@link #guard}. */
+  private volatile boolean cancelled;
+
+  AttemptContext(Execution execution, PlanStep step, int attempt, long deadline) {
+    this.execution = execution;
+    this.step = step;
+    this.attempt = attempt;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public String executionId() {
+    return execution.id();
+  }
+
+  @Override
+  public String planName() {
+    return execution.graph.name();
+  }
+
+  @Override
+  public String stepId() {
+    return step.id;
+  }
+
+  @Override
+  public int attempt() {
+    return attempt;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void onCancel(Runnable action) {
+    guard.lock();
+    try {
+      if (actions != null) {
+        actions.add(action);
+        return;
+      }
+    } finally {
+      guard.unlock();
+    }
+    if (cancelled) {
+      run(List.of(action));
+    }
+  }
+
+  @Override
+  public Optional<Duration> remaining() {
+    if (deadline == Execution.NEVER) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+  }
+
+  /** The attempt is no longer wanted: runs the actions, on a thread of their own. */
+  void cancel() {
+    List<Runnable> due = close(true);
+    if (!due.isEmpty()) {
+      Thread.startVirtualThread(() -> run(due));
+    }
+  }
+
+  /** The attempt has ended while it was wanted: no action will ever run. */
+  void ended() {
+    close(false);
+  }
+
+  private List<Runnable> close(boolean cancel) {
+    guard.lock();
+    try {
+      if (actions == null) {
+        return List.of();
+      }
+      List<Runnable> due = actions;
+      actions = null;
+      cancelled = cancel;
+      return cancel ? due : List.of();
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  private void run(List<Runnable> due) {
+    for (Runnable action : due) {
+      try {
+        action.run();
+      } catch (Throwable e) {
+        LOGGER.log(
+            Level.WARNING, "An onCancel action of step '" + step.id + "' of " + planName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.planloom.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways in which steps of one execution end without completing, in words, and the result of the
+ * whole. The methods that end a step are called by its owner and return what {@link
+ * Execution#settle} returns.
+ */
+final class Endings {
+
+  private final Execution execution;
+
+  Endings(Execution execution) {
+    this.execution = execution;
+  }
+
+  /** Something that the step needs is absent. */
+  int skipped(StepRecord record, int missing) {
+    String ending =
+        switch (execution.statusOf(missing)) {
+          case FAILED -> "failed";
+          case TIMED_OUT -> "timed out";
+          case CANCELLED -> "was cancelled";
+          default -> "was skipped";
+        };
+    record.reason = "needs '" + execution.graph.steps[missing].id + "', which " + ending;
+    return execution.settle(record.step, record, StepStatus.SKIPPED);
+  }
+
+  /** The tool threw, and no retry is left or allowed. */
+  int failed(StepRecord record, Throwable failure) {
+    record.failure = failure;
+    record.errorType = ErrorTypes.of(failure);
+    return execution.settle(record.step, record, StepStatus.FAILED);
+  }
+
+  /** The step's own time is over. */
+  int expired(StepRecord record) {
+    String reason = Objects.requireNonNull(record.expiry);
+    return timedOut(
+        record, new TimeoutException("Step '" + record.step.id + "': " + reason), reason);
+  }
+
+  int timedOut(StepRecord record, TimeoutException failure, String reason) {
+    record.failure = failure;
+    record.errorType = ErrorType.TIMEOUT;
+    record.reason = reason;
+    return execution.settle(record.step, record, StepStatus.TIMED_OUT);
+  }
+
+  /** The execution was stopped while an attempt of the step was running, which was given up. */
+  int stopped(StepRecord record) {
+    Stop stop = execution.stopped();
+    if (stop.kind() == Stop.Kind.TIMEOUT) {
+      record.failure = stop.cause();
+      record.errorType = ErrorType.TIMEOUT;
+      return cutShort(record, stop, StepStatus.TIMED_OUT);
+    }
+    record.errorType = ErrorType.CANCELLED;
+    return cutShort(record, stop, StepStatus.CANCELLED);
+  }
+
+  /** As {@link #stopped} where the attempt ended by itself, with this failure. */
+  int cancelled(StepRecord record, Throwable failure) {
+    record.failure = failure;
+    record.errorType = ErrorType.CANCELLED;
+    return cutShort(record, execution.stopped(), StepStatus.CANCELLED);
+  }
+
+  /** The execution was stopped before the step ran. */
+  int notStarted(StepRecord record) {
+    return cutShort(record, execution.stopped(), StepStatus.SKIPPED);
+  }
+
+  private int cutShort(StepRecord record, Stop stop, StepStatus end) {
+    execution.cutShort = true;
+    record.reason = stop.message();
+    return execution.settle(record.step, record, end);
+  }
+
+  // --- the whole
+
+  /** The result, once every step has ended; or, before, a snapshot of nothing but statuses. */
+  PlanResult result() {
+    PlanGraph graph = execution.graph;
+    List<StepResult> steps = new ArrayList<>(graph.steps.length);
+    for (PlanStep step : graph.steps) {
+      steps.add(
+          StepResult.of(
+              step,
+              execution.statusOf(step.number),
+              execution.existingRecord(step),
+              execution.startedAt));
+    }
+    PlanStatus status = status(steps);
+    Failure failure = status == PlanStatus.COMPLETED ? Failure.NOTHING : failure(steps);
+    return new PlanResult(
+        graph,
+        execution.id(),
+        status,
+        steps,
+        execution.invoker,
+        failure.cause,
+        failure.type,
+        failure.message,
+        Instant.ofEpochMilli(execution.startedAtMillis),
+        Duration.ofNanos(execution.endedAt() - execution.startedAt));
+  }
+
+  private record Failure(
+      @Nullable Throwable cause, @Nullable ErrorType type, @Nullable String message) {
+    static final Failure NOTHING = new Failure(null, null, null);
+  }
+
+  private PlanStatus status(List<StepResult> steps) {
+    if (execution.cutShort && execution.stopped().kind() == Stop.Kind.CANCEL) {
+      return PlanStatus.CANCELLED;
+    }
+    for (StepResult step : steps) {
+      if (step.status() != StepStatus.COMPLETED && !step.step().optional) {
+        return PlanStatus.FAILED;
+      }
+    }
+    return execution.cutShort ? PlanStatus.FAILED : PlanStatus.COMPLETED;
+  }
+
+  private Failure failure(List<StepResult> steps) {
+    if (execution.cutShort && execution.stopped().kind() != Stop.Kind.FAILURE) {
+      Stop stop = execution.stopped();
+      ErrorType type = stop.kind() == Stop.Kind.TIMEOUT ? ErrorType.TIMEOUT : ErrorType.CANCELLED;
+      return new Failure(stop.cause(), type, stop.message() + "; " + Text.tally(steps));
+    }
+    StepRecord first = execution.firstFailure();
+    if (first == null) {
+      return new Failure(null, null, Text.tally(steps));
+    }
+    String what =
+        first.reason == null ? "failed: " + first.failure : Objects.requireNonNull(first.reason);
+    return new Failure(
+        first.failure,
+        first.errorType,
+        "step '%s' %s (%s)".formatted(first.step.id, what, first.step.tool));
+  }
+}

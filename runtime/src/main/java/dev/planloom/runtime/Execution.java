@@ -1,0 +1,769 @@
+package dev.planloom.runtime;
+
+import dev.planloom.OnFailure;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler: one execution of a plan, from its start to its end.
+ *
+ * <p>Read {@link #work} first: a thread takes a ready step, moves it on ({@link #advance}), runs it
+ * ({@link #run}), and settles it ({@link #settle}), which makes successors ready; it goes on with
+ * the first of them. Other ready steps lie in {@link #ready} for helpers, of which at most one is
+ * on its way.
+ *
+ * <p>Ownership. Every step that has not ended belongs to exactly one of: its predecessors (until
+ * the last of them ends), the ready stack, a thread in {@link #work}, an event, a running attempt,
+ * a token in {@link StepRecord#parked}. Only the owner writes the step's status and record and
+ * settles it, so every step is settled exactly once. Stopping never touches a step that has an
+ * owner who will come by {@link #advance} or {@link #run}: those look at {@link #stop} after they
+ * have made themselves visible (an attempt begun, a token parked), and {@link #stop(Stop)} looks
+ * for the visible ones after it has set the field.
+ *
+ * <p>How a step waits without a thread is in {@link Parking}, how attempts are interrupted and
+ * given up in {@link Interruption}, how steps end that did not complete in {@link Endings}.
+ */
+final class Execution {
+
+  static final long NEVER = Long.MAX_VALUE;
+  private static final int NONE = ReadyStack.NONE;
+
+  /** In place of a step to go on with: the step is admitted and goes on itself. */
+  private static final int GRANTED = -2;
+
+  private static final StepStatus[] STATUSES = StepStatus.values();
+  private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle RECORDS = MethodHandles.arrayElementVarHandle(StepRecord[].class);
+  private static final VarHandle HELPER;
+  private static final VarHandle STOP;
+  private static final VarHandle FIRST;
+  private static final VarHandle REMAINING;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      HELPER = lookup.findVarHandle(Execution.class, "helperOnItsWay", boolean.class);
+      STOP = lookup.findVarHandle(Execution.class, "stop", Stop.class);
+      FIRST = lookup.findVarHandle(Execution.class, "firstFailure", StepRecord.class);
+      REMAINING = lookup.findVarHandle(Execution.class, "remaining", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final PlanRuntime runtime;
+  final PlanGraph graph;
+  final @Nullable Ancestor ancestor;
+  final @Nullable Permits limit;
+  final long startedAt = System.nanoTime();
+  final long startedAtMillis = System.currentTimeMillis();
+
+  final PlanInvoker invoker;
+  final Retries retries;
+  final Endings endings = new Endings(this);
+  final Parking parking = new Parking(this);
+  final Interruption interruption = new Interruption(this);
+
+  private final long number;
+  private final Listeners listeners;
+  private final boolean timed;
+  private final boolean recordAll;
+  private final boolean needsResult;
+  private final OnFailure onFailure;
+  private final long deadline;
+
+  /** Edges into each step whose predecessor has not ended; counted down atomically. */
+  private final int[] waiting;
+
+  /** Status ordinals; each written by its step's owner, read by anybody. */
+  private final int[] status;
+
+  /** Made by a step's owner; read by {@link #stop(Stop)}, hence by volatile access only. */
+  private final @Nullable StepRecord[] records;
+
+  /**
+   * Consumers of each slot that have not ended, counted down atomically; null where all is kept.
+   */
+  private final int @Nullable [] uses;
+
+  private final ReadyStack ready;
+
+  /** What foreign threads found out and a thread in the loop must act on. */
+  private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Whether a helper has been started that has not looked at the queues yet. A helper clears it
+   * before it looks; a pusher reads it after it has pushed; so a push is seen by the one or by the
+   * other.
+   */
+  private volatile boolean helperOnItsWay;
+
+  /** Attempts that can be told to stop: those of helpers, and stages. */
+  final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
+
+  /** Set once, by whoever stops the execution first. */
+  private volatile @Nullable Stop stop;
+
+  /** Whether stopping has kept some step from its end. Written before the step counts as ended. */
+  volatile boolean cutShort;
+
+  /**
+   * Whether some step has ended without completing. Written before its successors are counted down.
+   */
+  private volatile boolean absent;
+
+  /** The first required step that failed or timed out. */
+  private volatile @Nullable StepRecord firstFailure;
+
+  /** Steps that have not ended, counted down atomically. */
+  @SuppressWarnings("UnusedVariable") // Read through REMAINING.
+  private volatile int remaining;
+
+  private volatile @Nullable Future<?> planTimer;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * Both written before {@link #ended} opens; the result also by the one thread waiting in {@code
+   * run}.
+   */
+  private @Nullable PlanResult result;
+
+  private long endedAt;
+
+  Execution(
+      PlanRuntime runtime,
+      PlanGraph graph,
+      RunOptions options,
+      PlanInvoker invoker,
+      boolean resultWanted) {
+    this.runtime = runtime;
+    this.graph = graph;
+    this.invoker = invoker;
+    number = runtime.nextExecution();
+    ancestor = Worker.ancestor();
+    listeners = new Listeners(runtime.listeners, options.listeners());
+    timed = options.timingsOr(resultWanted) || !listeners.isEmpty();
+    needsResult = resultWanted || !listeners.isEmpty();
+    int most = options.maxConcurrencyOr(graph.maxConcurrency);
+    limit = most > 0 ? new Permits("the limit of " + graph.name(), most) : null;
+    recordAll = timed || limit != null || runtime.admission.hasEngineLimit();
+    retries = runtime.retries.withMax(options.maxRetriesOr(runtime.retries.max()));
+    OnFailure rule = options.onFailureOrNull();
+    onFailure = rule == null ? graph.onFailure : rule;
+    long timeout = planTimeout(options);
+    deadline = timeout == PlanGraph.NONE ? NEVER : startedAt + timeout;
+    int steps = graph.steps.length;
+    waiting = graph.dependencies.clone();
+    status = new int[steps];
+    records = new StepRecord[steps];
+    uses = graph.hasOutputs && options.releaseEarlyOr(true) ? graph.consumers.clone() : null;
+    ready = new ReadyStack(steps);
+    remaining = steps;
+  }
+
+  private long planTimeout(RunOptions options) {
+    Duration own = options.timeoutOrNull();
+    if (own != null) {
+      return Checks.nanos(own);
+    }
+    return graph.timeout == PlanGraph.INHERIT ? PlanGraph.NONE : graph.timeout;
+  }
+
+  // --- starting and waiting
+
+  /** Runs the plan and returns when it has ended, whatever interrupts the calling thread. */
+  void runToEnd() {
+    boolean callerRuns = callerMayRun();
+    boolean interrupted = false;
+    start(callerRuns);
+    if (callerRuns) {
+      Worker caller = new Worker(this, true);
+      caller.work(NONE);
+      interrupted = caller.interrupted;
+    }
+    while (true) {
+      try {
+        ended.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        stop(callerInterrupted());
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts the plan on helpers and returns at once. */
+  void startOnHelpers() {
+    start(false);
+  }
+
+  /**
+   * Only where nobody can want to give up an attempt before it ends: the caller could not leave.
+   */
+  private boolean callerMayRun() {
+    return deadline == NEVER
+        && onFailure == OnFailure.ISOLATE
+        && !graph.hasTimeouts
+        && runtime.defaultTimeout == PlanGraph.NONE;
+  }
+
+  private void start(boolean callerRuns) {
+    listeners.tell(listener -> listener.planStarted(graph, id()));
+    if (deadline != NEVER) {
+      planTimer = runtime.timers.after(deadline - startedAt, this::outOfTime);
+    }
+    for (int i = graph.roots.length - 1; i >= 0; i--) {
+      ready.push(graph.roots[i]);
+    }
+    if (!callerRuns) {
+      callHelper();
+    }
+  }
+
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return ended.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  // --- the run loop
+
+  /** Runs steps on this thread until none is ready. */
+  void work(Worker worker, int first) {
+    int step = first;
+    while (!worker.lost) {
+      if (step == NONE) {
+        for (Runnable event; (event = events.poll()) != null; ) {
+          event.run();
+        }
+        step = ready.poll();
+        if (step == NONE) {
+          return;
+        }
+      }
+      callHelper();
+      step = advance(graph.steps[step], worker);
+    }
+  }
+
+  /** Makes sure that somebody comes for what is in the queues. */
+  private void callHelper() {
+    if ((!ready.isEmpty() || !events.isEmpty())
+        && !helperOnItsWay
+        && HELPER.compareAndSet(this, false, true)) {
+      try {
+        Thread.startVirtualThread(this::help);
+      } catch (Throwable e) {
+        // No memory for a thread. Whoever is in the loop goes on; for the rest, try again soon.
+        helperOnItsWay = false;
+        Future<?> unused = runtime.timers.after(10_000_000, this::callHelper);
+      }
+    }
+  }
+
+  private void help() {
+    helperOnItsWay = false;
+    if (!ready.isEmpty() || !events.isEmpty()) {
+      new Worker(this, false).work(NONE);
+    }
+  }
+
+  /** Hands a step to the loop. Called by any thread that owns the step. */
+  void enqueue(int step) {
+    ready.push(step);
+    callHelper();
+  }
+
+  /** Hands an event to the loop. Called by any thread. */
+  void post(Runnable event) {
+    events.add(event);
+    callHelper();
+  }
+
+  /** Hands a step that an event made ready to the loop that the event runs in. */
+  void goOn(int step) {
+    if (step != NONE) {
+      ready.push(step);
+    }
+  }
+
+  /** Moves a step on as far as it goes; returns a step to go on with, or NONE. */
+  private int advance(PlanStep step, Worker worker) {
+    StepRecord record = recordIfNeeded(step);
+    if (worker.isCaller && Thread.interrupted()) {
+      interruptedCaller(worker);
+    }
+    if (isRefused(record)) {
+      return refuse(step);
+    }
+    if (absent) {
+      int missing = missingPredecessor(step);
+      if (missing != NONE) {
+        return endings.skipped(recordOf(step), missing);
+      }
+    }
+    if (record != null) {
+      prepare(record);
+      if (record.granted == null && needsAdmission(step)) {
+        int next = admit(step, record);
+        if (next != GRANTED) {
+          return next;
+        }
+      }
+    }
+    if (step.platformThread && Thread.currentThread().isVirtual()) {
+      return moveToPlatformThread(step, recordOf(step));
+    }
+    return run(step, record, worker);
+  }
+
+  private int moveToPlatformThread(PlanStep step, StepRecord record) {
+    try {
+      runtime.onPlatformThread(() -> new Worker(this, false).work(step.number));
+      return NONE;
+    } catch (Throwable e) { // No memory for a thread, or the engine is closed.
+      giveBack(record);
+      return endings.failed(record, e);
+    }
+  }
+
+  private void giveBack(StepRecord record) {
+    Ticket granted = record.granted;
+    if (granted != null) {
+      record.granted = null;
+      runtime.admission.leave(granted);
+    }
+  }
+
+  /** Notes, once, that the step's dependencies have ended. */
+  private void prepare(StepRecord record) {
+    if (record.prepared) {
+      return;
+    }
+    record.prepared = true;
+    long total = record.step.totalTimeout;
+    record.readyAt = timed || total > 0 ? System.nanoTime() : 0;
+    if (total > 0) {
+      record.totalDeadline = record.readyAt + total;
+      record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
+    }
+  }
+
+  /**
+   * Enters a ticket. Returns GRANTED; or, where the step has to wait or has ended, what to go on
+   * with.
+   */
+  private int admit(PlanStep step, StepRecord record) {
+    record.enteredAt = System.nanoTime();
+    Ticket ticket = runtime.admission.ticket(this, step, record.enteredAt);
+    record.park(ticket);
+    boolean granted;
+    try {
+      ResourceNames names = ResourceNames.of(step);
+      if (step.templated) {
+        invoker.resources(step.number, names);
+      }
+      granted = runtime.admission.enter(ticket, names.inLockOrder());
+    } catch (Throwable e) {
+      return record.unpark(ticket) ? endings.failed(record, e) : NONE;
+    }
+    if (granted) {
+      if (!record.unpark(ticket)) {
+        return NONE; // Taken by a stop or a timer, which gives the ticket back.
+      }
+      noteGrant(record, ticket);
+      return GRANTED;
+    }
+    if (isRefused(record) && record.unpark(ticket)) {
+      runtime.admission.leave(ticket);
+      return refuse(step);
+    }
+    return NONE;
+  }
+
+  /** Called by the admission, on any thread, when a ticket that had to wait is granted. */
+  void admitted(Ticket ticket) {
+    StepRecord record = recordOf(ticket.step);
+    if (record.unpark(ticket)) {
+      noteGrant(record, ticket);
+      enqueue(ticket.step.number);
+    }
+  }
+
+  private void noteGrant(StepRecord record, Ticket ticket) {
+    record.granted = ticket;
+    if (timed) {
+      record.lockWaited += System.nanoTime() - record.enteredAt;
+    }
+  }
+
+  /** Makes one attempt; returns a step to go on with, or NONE. */
+  private int run(PlanStep step, @Nullable StepRecord record, Worker worker) {
+    RunningAttempt attempt = begin(step, record, worker);
+    if (isRefused(record)) {
+      return finishUnrun(attempt, worker);
+    }
+    setStatus(step, StepStatus.RUNNING);
+    tell(step, attempt.number, PlanListener::attemptStarted);
+    Throwable failure = null;
+    try {
+      invoker.invoke(step.number, attempt);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    RunningAttempt.End end = attempt.finish();
+    if (end == RunningAttempt.End.ASYNC) {
+      return NONE;
+    }
+    attempt.stopTimer();
+    boolean interrupted = Thread.interrupted();
+    if (end == RunningAttempt.End.ABANDONED) {
+      worker.lost = true;
+      interruption.returned(attempt);
+      return NONE;
+    }
+    boolean told = end == RunningAttempt.End.TOLD;
+    if (worker.isCaller && (interrupted || failure instanceof InterruptedException)) {
+      interruptedCaller(worker);
+      told = true;
+    }
+    return attemptEnded(attempt, failure, told);
+  }
+
+  /** Makes an attempt visible to whoever may want it to stop. */
+  private RunningAttempt begin(PlanStep step, @Nullable StepRecord record, Worker worker) {
+    RunningAttempt attempt = worker.attempt();
+    long limit = attemptTimeout(step);
+    long now = timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
+    long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, now + limit);
+    attempt.startedAt = now;
+    if (record == null) {
+      attempt.begin(step, null, 1, due, null);
+      return attempt;
+    }
+    record.attempts++;
+    if (record.attempts == 1) {
+      record.firstStartedAt = now;
+    }
+    Ticket granted = record.granted;
+    record.granted = null;
+    attempt.begin(step, record, record.attempts, Math.min(due, record.totalDeadline), granted);
+    int token = attempt.token();
+    record.runningToken = token;
+    record.running = attempt;
+    if (limit != PlanGraph.NONE) {
+      attempt.timer =
+          runtime.timers.after(limit, () -> interruption.attemptTimedOut(attempt, token));
+    }
+    return attempt;
+  }
+
+  /**
+   * The execution was stopped, or the step's time ran out, just before the tool would be called.
+   */
+  private int finishUnrun(RunningAttempt attempt, Worker worker) {
+    attempt.stopTimer();
+    if (attempt.finish() == RunningAttempt.End.ABANDONED) {
+      worker.lost = true;
+      interruption.returned(attempt);
+      return NONE;
+    }
+    attempt.giveBack();
+    recordOf(attempt.step).attempts = attempt.number - 1;
+    return refuse(attempt.step);
+  }
+
+  /** An attempt has ended, and this thread owns the step. */
+  private int attemptEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+    PlanStep step = attempt.step;
+    StepRecord record = attempt.record;
+    if (record != null) {
+      noteRan(attempt, record);
+    }
+    attempt.giveBack();
+    if (failure == null) {
+      return settle(step, record, StepStatus.COMPLETED);
+    }
+    StepRecord failed = recordOf(step);
+    failed.attempts = attempt.number;
+    if (told) {
+      return endings.cancelled(failed, failure);
+    }
+    if (mayRetry(step, attempt.number, failure)) {
+      parking.untilRetry(failed, failure);
+      return NONE;
+    }
+    return endings.failed(failed, failure);
+  }
+
+  /** An attempt has become a stage's; from now on a stop must find it. */
+  void handedOver(RunningAttempt attempt) {
+    running.add(attempt);
+    if (stop != null) {
+      interruption.tell(attempt);
+    }
+  }
+
+  /** The stage of a wanted attempt has ended, on any thread. */
+  void stageEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+    running.remove(attempt);
+    attempt.stopTimer();
+    post(() -> goOn(attemptEnded(attempt, failure, told)));
+  }
+
+  /** Ends a step, exactly once, by its owner. Returns a step that became ready by it, or NONE. */
+  int settle(PlanStep step, @Nullable StepRecord record, StepStatus end) {
+    if (record != null) {
+      Future<?> timer = record.totalTimer;
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      if (timed) {
+        record.endedAt = System.nanoTime();
+      }
+    }
+    setStatus(step, end);
+    if (end != StepStatus.COMPLETED) {
+      noteAbsence(step, record, end);
+    }
+    if (!listeners.isEmpty()) {
+      StepResult stepResult = StepResult.of(step, end, record, startedAt);
+      tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
+    }
+    if (uses != null) {
+      releaseUnused(step, uses);
+    }
+    int first = NONE;
+    int[] successors = step.successors;
+    for (int i = successors.length - 1; i >= 0; i--) {
+      if ((int) INTS.getAndAdd(waiting, successors[i], -1) == 1) {
+        if (first != NONE) {
+          ready.push(first);
+        }
+        first = successors[i];
+      }
+    }
+    if ((int) REMAINING.getAndAdd(this, -1) == 1) {
+      end();
+    }
+    return first;
+  }
+
+  /** The first predecessor, in the plan's order, whose end forbids the step to run; or NONE. */
+  private int missingPredecessor(PlanStep step) {
+    for (PlanGraph.Predecessor edge : graph.predecessors(step.number)) {
+      if (edge.kind().skips() && statusOf(edge.step()) != StepStatus.COMPLETED) {
+        return edge.step();
+      }
+    }
+    return NONE;
+  }
+
+  private void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
+    absent = true;
+    boolean failed = end == StepStatus.FAILED || end == StepStatus.TIMED_OUT;
+    if (!failed || step.optional || record == null) {
+      return;
+    }
+    FIRST.compareAndSet(this, null, record);
+    if (onFailure == OnFailure.FAIL_FAST && stop == null) {
+      stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", record.failure));
+    }
+  }
+
+  private void releaseUnused(PlanStep step, int[] left) {
+    for (int slot : step.consumes) {
+      if ((int) INTS.getAndAdd(left, slot, -1) == 1) {
+        release(slot);
+      }
+    }
+    if (graph.consumers[step.number] == 0) {
+      release(step.number);
+    }
+  }
+
+  private void release(int slot) {
+    if (slot >= graph.steps.length || !graph.steps[slot].output) {
+      invoker.release(slot);
+    }
+  }
+
+  private void end() {
+    Future<?> timer = planTimer;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    interruption.stopTimer();
+    endedAt = System.nanoTime();
+    if (needsResult) {
+      PlanResult built = result();
+      listeners.tell(listener -> listener.planEnded(built));
+    }
+    runtime.ended(this);
+    ended.countDown();
+  }
+
+  // --- stopping
+
+  /** Cancels the execution; false where it was stopped before. */
+  boolean cancel(String reason) {
+    return stop(new Stop(Stop.Kind.CANCEL, "cancelled: " + reason, null));
+  }
+
+  /** Starts nothing any more; false where it was stopped before. Called by any thread. */
+  boolean stop(Stop reason) {
+    if (!STOP.compareAndSet(this, null, reason)) {
+      return false;
+    }
+    if (reason.kind() == Stop.Kind.TIMEOUT) {
+      interruption.giveUpRunning();
+    } else {
+      interruption.tellRunning();
+    }
+    for (int i = 0; i < records.length; i++) {
+      StepRecord record = (StepRecord) RECORDS.getVolatile(records, i);
+      if (record != null) {
+        parking.wake(record);
+      }
+    }
+    return true;
+  }
+
+  private void outOfTime() {
+    String reason = "the plan timed out after " + Text.duration(deadline - startedAt);
+    if (!stop(new Stop(Stop.Kind.TIMEOUT, reason, new TimeoutException(reason)))) {
+      interruption.giveUpRunning();
+    }
+  }
+
+  private void interruptedCaller(Worker worker) {
+    worker.interrupted = true;
+    stop(callerInterrupted());
+  }
+
+  private static Stop callerInterrupted() {
+    return new Stop(
+        Stop.Kind.CANCEL, "cancelled: the thread that waited for the plan was interrupted", null);
+  }
+
+  /** Whether a step may not start, or go on waiting. */
+  boolean isRefused(@Nullable StepRecord record) {
+    return stop != null || (record != null && record.expiry != null);
+  }
+
+  /** Ends a step that is refused, by its owner. */
+  private int refuse(PlanStep step) {
+    StepRecord record = recordOf(step);
+    giveBack(record);
+    return record.expiry != null ? endings.expired(record) : endings.notStarted(record);
+  }
+
+  // --- what the parts of an execution ask of it
+
+  /** Whether every step completed, so that nobody has to look further; only after the end. */
+  boolean isPlainSuccess() {
+    return !absent;
+  }
+
+  String id() {
+    return graph.simpleName() + "-" + number;
+  }
+
+  Stop stopped() {
+    return Objects.requireNonNull(stop);
+  }
+
+  @Nullable StepRecord firstFailure() {
+    return firstFailure;
+  }
+
+  long endedAt() {
+    return endedAt;
+  }
+
+  /** The result; only after the end. */
+  PlanResult result() {
+    PlanResult known = result;
+    if (known == null) {
+      known = endings.result();
+      result = known;
+    }
+    return known;
+  }
+
+  boolean mayRetry(PlanStep step, int attempts, Throwable failure) {
+    return stop == null && retries.allow(step, attempts, failure);
+  }
+
+  /** The limit of one attempt in nanoseconds, or NONE. */
+  long attemptTimeout(PlanStep step) {
+    return step.timeout == PlanGraph.INHERIT ? runtime.defaultTimeout : step.timeout;
+  }
+
+  void noteRan(RunningAttempt attempt, StepRecord record) {
+    if (timed) {
+      record.ran += System.nanoTime() - attempt.startedAt;
+    }
+  }
+
+  void tell(PlanStep step, int attempt, BiConsumer<PlanListener, PlanListener.StepEvent> event) {
+    if (!listeners.isEmpty()) {
+      Listeners.Event subject = new Listeners.Event(id(), graph.name(), step, attempt);
+      listeners.tell(listener -> event.accept(listener, subject));
+    }
+  }
+
+  private boolean needsAdmission(PlanStep step) {
+    return step.needsAdmission || limit != null || runtime.admission.hasEngineLimit();
+  }
+
+  StepStatus statusOf(int step) {
+    return STATUSES[(int) INTS.getVolatile(status, step)];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // An int[] has atomic access; the order never leaves this class.
+  void setStatus(PlanStep step, StepStatus next) {
+    INTS.setRelease(status, step.number, next.ordinal());
+  }
+
+  @Nullable StepRecord existingRecord(PlanStep step) {
+    return (StepRecord) RECORDS.getVolatile(records, step.number);
+  }
+
+  private @Nullable StepRecord recordIfNeeded(PlanStep step) {
+    return recordAll || !step.plain || runtime.defaultTimeout != PlanGraph.NONE
+        ? recordOf(step)
+        : records[step.number];
+  }
+
+  /** The record of a step, made where there is none. Called by the step's owner. */
+  StepRecord recordOf(PlanStep step) {
+    StepRecord record = records[step.number];
+    if (record == null) {
+      record = new StepRecord(step);
+      RECORDS.setVolatile(records, step.number, record);
+    }
+    return record;
+  }
+}

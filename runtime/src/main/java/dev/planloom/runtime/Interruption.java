@@ -1,0 +1,144 @@
+package dev.planloom.runtime;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How attempts of one execution are told to stop and given up: by their own timeout, by their
+ * step's total timeout, by the end of the execution. What runs here on the timer's thread marks,
+ * interrupts and posts; a given-up attempt's step is settled by a thread in the loop.
+ */
+final class Interruption {
+
+  private enum Cause {
+    ATTEMPT_TIMEOUT,
+    TOTAL_TIMEOUT,
+    STOP
+  }
+
+  private final Execution execution;
+
+  /** Gives up what was told to stop, once the grace time is over; written by the one that stops. */
+  private volatile @Nullable Future<?> graceTimer;
+
+  Interruption(Execution execution) {
+    this.execution = execution;
+  }
+
+  // --- who wants an attempt to stop
+
+  /** The time of one attempt is over. */
+  void attemptTimedOut(RunningAttempt attempt, int token) {
+    if (attempt.abandon(token)) {
+      execution.post(() -> abandoned(attempt, Cause.ATTEMPT_TIMEOUT));
+    }
+  }
+
+  /** The step's total time is over, wherever the step is. */
+  void totalTimedOut(StepRecord record) {
+    record.expiry = "total timeout of " + Text.duration(record.step.totalTimeout) + " is over";
+    if (execution.parking.wake(record)) {
+      return;
+    }
+    RunningAttempt attempt = record.running;
+    if (attempt != null && attempt.abandon(record.runningToken)) {
+      execution.post(() -> abandoned(attempt, Cause.TOTAL_TIMEOUT));
+    }
+  }
+
+  /** The execution was cancelled or failed fast: running attempts may still end by themselves. */
+  void tellRunning() {
+    for (RunningAttempt attempt : execution.running) {
+      tell(attempt);
+    }
+    graceTimer = execution.runtime.timers.after(execution.runtime.cancelGrace, this::giveUpRunning);
+    if (execution.hasEnded()) {
+      stopTimer();
+    }
+  }
+
+  /** The execution has ended, or is about to. */
+  void stopTimer() {
+    Future<?> timer = graceTimer;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  /** As {@link #tellRunning} for one attempt. */
+  void tell(RunningAttempt attempt) {
+    if (attempt.tell()) {
+      giveUp(attempt);
+    }
+  }
+
+  /** Nobody waits for any attempt any more. */
+  void giveUpRunning() {
+    execution.running.forEach(this::giveUp);
+  }
+
+  private void giveUp(RunningAttempt attempt) {
+    if (attempt.abandon(RunningAttempt.ANY)) {
+      execution.post(() -> abandoned(attempt, Cause.STOP));
+    }
+  }
+
+  // --- what becomes of an attempt that was given up
+
+  /** An attempt was given up; this thread, in the loop, owns the step. */
+  private void abandoned(RunningAttempt attempt, Cause cause) {
+    StepRecord record = execution.recordOf(attempt.step);
+    execution.running.remove(attempt);
+    execution.noteRan(attempt, record);
+    if (attempt.isAsync() && !attempt.step.writing) {
+      attempt.cancelStage();
+      attempt.giveBack();
+    }
+    execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
+    execution.goOn(
+        switch (cause) {
+          case ATTEMPT_TIMEOUT -> timedOut(attempt, record);
+          case TOTAL_TIMEOUT -> execution.endings.expired(record);
+          case STOP -> execution.endings.stopped(record);
+        });
+  }
+
+  /** Ends the step, or parks it for another attempt. */
+  private int timedOut(RunningAttempt attempt, StepRecord record) {
+    PlanStep step = attempt.step;
+    long limit = execution.attemptTimeout(step);
+    String reason = "timed out after " + Text.duration(limit);
+    TimeoutException failure = new TimeoutException("Step '" + step.id + "' " + reason);
+    if (!execution.mayRetry(step, attempt.number, failure)) {
+      return execution.endings.timedOut(record, failure, reason);
+    }
+    if (attempt.isAsync() && !step.writing) {
+      execution.parking.untilRetry(record, failure);
+    } else {
+      execution.parking.untilReturn(record, attempt, failure, limit);
+    }
+    return ReadyStack.NONE;
+  }
+
+  /** The tool of a given-up attempt returned a stage all the same; its thread is free. */
+  void stageOfAbandoned(RunningAttempt attempt) {
+    if (!attempt.step.writing) {
+      attempt.cancelStage();
+      attempt.giveBack();
+    }
+  }
+
+  /** A given-up attempt has really ended, on its own thread or its stage's. */
+  void returned(RunningAttempt attempt) {
+    attempt.giveBack();
+    execution.running.remove(attempt);
+    attempt.returned = true;
+    execution.runtime.abandoned.remove(attempt);
+    execution.tell(attempt.step, attempt.number, PlanListener::abandonedAttemptEnded);
+    Runnable waiting = attempt.onReturn;
+    if (waiting != null) {
+      waiting.run();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.planloom.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an execution starts nothing any more.
+ *
+ * @param kind what stopped it
+ * @param message the reason in words, a clause: {@code the plan timed out after 5 s}
+ * @param cause what to give as the cause, where there is something
+ */
+record Stop(Kind kind, String message, @Nullable Throwable cause) {
+
+  enum Kind {
+    /** A required step failed and the plan fails fast. */
+    FAILURE,
+    /** The plan's time is up. */
+    TIMEOUT,
+    /** Somebody cancelled it, or interrupted the thread that waits for it. */
+    CANCEL
+  }
+}

@@ -1,0 +1,70 @@
+package dev.planloom.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** A thread that is inside the run loop of an execution. Confined to that thread. */
+final class Worker {
+
+  /** The worker whose tool the current thread is in: how a nested run learns of its ancestors. */
+  private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
+
+  private final Execution execution;
+
+  /** Whether this is the thread that called {@code run}, which the engine never interrupts. */
+  final boolean isCaller;
+
+  /** The attempt in progress, or the last one; replaced where a stage has taken it over. */
+  private RunningAttempt attempt;
+
+  /** Whether an attempt of this worker was given up: the thread is not used any more. */
+  boolean lost;
+
+  /** Whether the caller's thread was interrupted; its flag is set again at the end. */
+  boolean interrupted;
+
+  Worker(Execution execution, boolean isCaller) {
+    this.execution = execution;
+    this.isCaller = isCaller;
+    this.attempt = newAttempt();
+  }
+
+  /** What the current thread's tool was called for, where it is in one. */
+  static @Nullable Ancestor ancestor() {
+    Worker worker = CURRENT.get();
+    return worker == null ? null : new Ancestor(worker.execution, worker.attempt.ticket);
+  }
+
+  RunningAttempt attempt() {
+    if (attempt.isAsync()) {
+      attempt = newAttempt();
+    }
+    return attempt;
+  }
+
+  private RunningAttempt newAttempt() {
+    if (isCaller) {
+      return new RunningAttempt(execution, null);
+    }
+    RunningAttempt fresh = new RunningAttempt(execution, Thread.currentThread());
+    execution.running.add(fresh);
+    return fresh;
+  }
+
+  /** Runs the loop, and leaves the thread as it was. */
+  void work(int first) {
+    Worker outer = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      execution.work(this, first);
+    } finally {
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
+      if (!isCaller && !attempt.isAsync()) {
+        execution.running.remove(attempt);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.planloom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random plans with every kind of tool on one engine at once: no step before its dependencies, no
+ * two conflicting attempts at once, no cap exceeded, every step in one terminal state, nothing held
+ * at the end, no hang. {@code -Dplanloom.seeds=n} runs more.
+ */
+class RandomExecutionsTest {
+
+  private static final int SEEDS = Integer.getInteger("planloom.seeds", 300);
+  private static final Duration WATCHDOG = Duration.ofSeconds(30);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void executionsKeepTheEnginesPromises(int engineLimit) throws Exception {
+    for (int round = 0; round < SEEDS / 10; round++) {
+      runTogether(engineLimit, round * 1_000L + engineLimit);
+    }
+  }
+
+  /** Runs ten plans of consecutive seeds on one engine. */
+  private static void runTogether(int engineLimit, long firstSeed) throws Exception {
+    PlanRuntime runtime =
+        PlanRuntime.builder().maxConcurrency(engineLimit).cancelGrace(Duration.ofMillis(2)).build();
+    RandomPlan.Watch watch = new RandomPlan.Watch(engineLimit);
+    List<String> breaches = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      long seed = firstSeed + i;
+      boolean virtual = seed % 3 == 0;
+      Thread.Builder builder = virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+      callers.add(builder.name("seed " + seed).start(() -> drive(runtime, seed, watch, breaches)));
+    }
+    for (Thread caller : callers) {
+      if (!caller.join(WATCHDOG)) {
+        fail("%s hangs at %s; engine: %s", caller.getName(), stacks(caller), describe(runtime));
+      }
+    }
+    awaitIdle(runtime, firstSeed);
+    assertThat(breaches).as("seeds from %d", firstSeed).isEmpty();
+    assertThat(runtime.close(Duration.ofSeconds(5))).isEmpty();
+  }
+
+  private static void drive(
+      PlanRuntime runtime, long seed, RandomPlan.Watch watch, List<String> breaches) {
+    try {
+      RandomPlan plan = new RandomPlan(seed, watch);
+      Random random = new Random(~seed);
+      RandomPlan.Calls calls =
+          plan.new Calls(plan.options.maxConcurrencyOr(plan.graph.maxConcurrency));
+      switch (random.nextInt(5)) {
+        case 0 -> cancel(runtime, plan, calls, random);
+        case 1 -> interrupt(runtime, plan, calls, random);
+        case 2 -> {
+          try {
+            runtime.run(plan.graph, plan.options, calls);
+          } catch (PlanExecutionException e) {
+            calls.check(e.result());
+          }
+        }
+        default -> calls.check(runtime.execute(plan.graph, plan.options, calls));
+      }
+      synchronized (plan.breaches) {
+        breaches.addAll(plan.breaches);
+      }
+    } catch (Throwable e) {
+      breaches.add("seed " + seed + ": " + e + " at " + List.of(e.getStackTrace()));
+    }
+  }
+
+  private static void cancel(
+      PlanRuntime runtime, RandomPlan plan, RandomPlan.Calls calls, Random random)
+      throws InterruptedException {
+    PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
+    LockSupport.parkNanos(random.nextInt(4_000_000));
+    execution.cancel();
+    calls.check(execution.awaitResult());
+  }
+
+  private static void interrupt(
+      PlanRuntime runtime, RandomPlan plan, RandomPlan.Calls calls, Random random) {
+    Thread caller = Thread.currentThread();
+    Thread.startVirtualThread(() -> {
+      LockSupport.parkNanos(random.nextInt(4_000_000));
+      caller.interrupt();
+    });
+    calls.check(runtime.execute(plan.graph, plan.options, calls));
+  }
+
+  private static void awaitIdle(PlanRuntime runtime, long firstSeed) {
+    long end = System.nanoTime() + WATCHDOG.toNanos();
+    while (!runtime.isIdle() || runtime.timers.pending() > 0) {
+      if (System.nanoTime() > end) {
+        fail("seeds from %d leave something held: %s", firstSeed, describe(runtime));
+      }
+      LockSupport.parkNanos(100_000);
+    }
+  }
+
+  private static String describe(PlanRuntime runtime) {
+    return "abandoned %s, timers %d, admission idle %s"
+        .formatted(runtime.abandoned, runtime.timers.pending(), runtime.admission.isIdle());
+  }
+
+  private static String stacks(Thread caller) {
+    Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
+    return List.of(caller.getStackTrace()) + " of " + all.size() + " platform threads";
+  }
+
+  @Test
+  void theWatchSeesABreach() {
+    // The net has no holes: a plan driven without the engine's admission is caught.
+    RandomPlan.Watch watch = new RandomPlan.Watch(1);
+    List<String> seen = new ArrayList<>();
+    for (long seed = 0; seed < 50; seed++) {
+      RandomPlan plan = new RandomPlan(seed, watch);
+      PlanRuntime.shared().execute(plan.graph, plan.options, plan.new Calls(1));
+      seen.addAll(plan.breaches);
+    }
+    assertThat(seen).anyMatch(breach -> breach.contains("limit exceeded"));
+  }
+}
