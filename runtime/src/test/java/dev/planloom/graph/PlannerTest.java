@@ -79,6 +79,7 @@ class PlannerTest {
             order(write, readToo),
             order(read, writeAgain),
             order(readToo, writeAgain));
+    assertThat(layout(Conflicts.ORDER).definiteConflicts()).hasSize(4);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.planloom.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.longs;
 
 import dev.planloom.graph.ResourceName.Artifact;
 import dev.planloom.graph.ResourceName.Part;
@@ -56,34 +58,35 @@ class ResourceNameTest {
 
   @Test
   void namesThatSomeValuesMakeEqualMayBeEqual() {
-    Random random = new Random(7);
-    int equal = 0;
-    for (long seed = 0; seed < 20_000; seed++) {
-      RandomPlans plans = new RandomPlans(seed);
-      ResourceName left = plans.name();
-      ResourceName right = plans.name();
-      String x = word(random);
-      String y = word(random);
-      if (fill(left, x, y).equals(fill(right, x, y))) {
-        equal++;
-        assertThat(left.mayEqual(right)).as("%s and %s", left, right).isTrue();
-      }
-      assertThat(left.mayEqual(right)).isEqualTo(right.mayEqual(left));
-      assertThat(left.mayEqual(left)).isTrue();
-    }
-    assertThat(equal).isGreaterThan(500);
+    qt().withExamples(20_000)
+        .forAll(longs().between(0, Long.MAX_VALUE))
+        .checkAssert(seed -> {
+          RandomPlans plans = new RandomPlans(seed);
+          ResourceName left = plans.name();
+          ResourceName right = plans.name();
+          Random random = new Random(seed);
+          String x = word(random);
+          String y = word(random);
+          if (fill(left, x, y).equals(fill(right, x, y))) {
+            assertThat(left.mayEqual(right)).as("%s and %s", left, right).isTrue();
+          }
+          assertThat(left.mayEqual(right)).isEqualTo(right.mayEqual(left));
+          assertThat(left.mayEqual(left)).isTrue();
+        });
   }
 
   @Test
   void namesWithoutCommonArtifactsMayBeEqualOnlyWhereSomeValuesMakeThemEqual() {
-    for (long seed = 0; seed < 20_000; seed++) {
-      RandomPlans plans = new RandomPlans(seed);
-      ResourceName left = distinct(plans.name(), "l");
-      ResourceName right = distinct(plans.name(), "r");
-      assertThat(left.mayEqual(right))
-          .as("%s and %s", left, right)
-          .isEqualTo(meet(pattern(left), pattern(right)));
-    }
+    qt().withExamples(20_000)
+        .forAll(longs().between(0, Long.MAX_VALUE))
+        .checkAssert(seed -> {
+          RandomPlans plans = new RandomPlans(seed);
+          ResourceName left = distinct(plans.name(), "l");
+          ResourceName right = distinct(plans.name(), "r");
+          assertThat(left.mayEqual(right))
+              .as("%s and %s", left, right)
+              .isEqualTo(meet(pattern(left), pattern(right)));
+        });
   }
 
   private static String word(Random random) {
