@@ -424,8 +424,6 @@ final class Execution {
     if (isRefused(record)) {
       return finishUnrun(attempt, worker);
     }
-    setStatus(step, StepStatus.RUNNING);
-    tell(step, attempt.number, PlanListener::attemptStarted);
     Throwable failure = null;
     try {
       invoker.invoke(step.number, attempt);
@@ -451,13 +449,17 @@ final class Execution {
     return attemptEnded(attempt, failure, told);
   }
 
-  /** Makes an attempt visible to whoever may want it to stop. */
+  /**
+   * Makes an attempt visible to whoever may want it to stop. From then on the step may be settled
+   * without this thread, so all that is written and told of its start comes before.
+   */
   private RunningAttempt begin(PlanStep step, @Nullable StepRecord record, Worker worker) {
     RunningAttempt attempt = worker.attempt();
     long limit = attemptTimeout(step);
     long now = timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
     long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, now + limit);
     attempt.startedAt = now;
+    setStatus(step, StepStatus.RUNNING);
     if (record == null) {
       attempt.begin(step, null, 1, due, null);
       return attempt;
@@ -468,10 +470,12 @@ final class Execution {
     }
     Ticket granted = record.granted;
     record.granted = null;
+    tell(step, record.attempts, PlanListener::attemptStarted);
     attempt.begin(step, record, record.attempts, Math.min(due, record.totalDeadline), granted);
     int token = attempt.token();
-    record.runningToken = token;
-    record.running = attempt;
+    if (record.totalTimer != null) {
+      record.current = new StepRecord.Current(attempt, token);
+    }
     if (limit != PlanGraph.NONE) {
       attempt.timer =
           runtime.timers.after(limit, () -> interruption.attemptTimedOut(attempt, token));

@@ -41,9 +41,9 @@ final class Interruption {
     if (execution.parking.wake(record)) {
       return;
     }
-    RunningAttempt attempt = record.running;
-    if (attempt != null && attempt.abandon(record.runningToken)) {
-      execution.post(() -> abandoned(attempt, Cause.TOTAL_TIMEOUT));
+    StepRecord.Current current = record.current;
+    if (current != null && current.attempt().abandon(current.token())) {
+      execution.post(() -> abandoned(current.attempt(), Cause.TOTAL_TIMEOUT));
     }
   }
 

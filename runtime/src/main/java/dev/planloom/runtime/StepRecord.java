@@ -47,10 +47,11 @@ final class StepRecord {
   /** Why the step may not go on, once its total time is up; written by the timer. */
   volatile @Nullable String expiry;
 
-  /** The latest attempt, and its token written before it; for the timer of the total time. */
-  volatile @Nullable RunningAttempt running;
+  /** One attempt of this step, among the others that its worker makes. */
+  record Current(RunningAttempt attempt, int token) {}
 
-  int runningToken;
+  /** The latest attempt, kept for the timer of the total time where there is one. */
+  volatile @Nullable Current current;
 
   /** Whether the dependencies' end has been noted. */
   boolean prepared;

@@ -301,15 +301,16 @@ final class RandomPlan {
     }
 
     private CompletableFuture<Object> stage(int step, Behaviour behaviour, StepContext context) {
-      CompletableFuture<Object> stage = new CompletableFuture<>();
       Once left = new Once(() -> leave(step));
-      // A stage that was cancelled has ended for the engine: what is left of its work is its own.
-      CompletableFuture<Object> unused =
-          stage.whenComplete((value, failure) -> {
-            if (stage.isCancelled()) {
+      // A stage that is cancelled has ended for the engine: what is left of its work is its own.
+      CompletableFuture<Object> stage =
+          new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
               left.run();
+              return super.cancel(mayInterrupt);
             }
-          });
+          };
       if (behaviour == Behaviour.HANGING_STAGE) {
         context.onCancel(() -> finish(stage, step, left, new IOException("told")));
         return stage;
