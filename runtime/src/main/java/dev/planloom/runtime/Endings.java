@@ -24,7 +24,7 @@ final class Endings {
   /** Something that the step needs is absent. */
   int skipped(StepRecord record, int missing) {
     String ending =
-        switch (execution.statusOf(missing)) {
+        switch (execution.states.statusOf(missing)) {
           case FAILED -> "failed";
           case TIMED_OUT -> "timed out";
           case CANCELLED -> "was cancelled";
@@ -95,8 +95,8 @@ final class Endings {
       steps.add(
           StepResult.of(
               step,
-              execution.statusOf(step.number),
-              execution.existingRecord(step),
+              execution.states.statusOf(step.number),
+              execution.states.existingRecord(step),
               execution.startedAt));
     }
     PlanStatus status = status(steps);

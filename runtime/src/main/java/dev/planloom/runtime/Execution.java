@@ -1,14 +1,13 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read {@link #work} first: a thread takes a ready step, moves it on ({@link #advance}), runs it
  * ({@link #run}), and settles it ({@link #settle}), which makes successors ready; it goes on with
- * the first of them. Other ready steps lie in {@link #ready} for helpers, of which at most one is
- * on its way.
+ * the first of them. Other ready steps lie in the {@link RunQueue} for helpers, of which at most
+ * one is on its way.
  *
  * <p>Ownership. Every step that has not ended belongs to exactly one of: its predecessors (until
  * the last of them ends), the ready stack, a thread in {@link #work}, an event, a running attempt,
@@ -37,27 +36,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
   static final long NEVER = Long.MAX_VALUE;
   private static final int NONE = ReadyStack.NONE;
 
   /** In place of a step to go on with: the step is admitted and goes on itself. */
   private static final int GRANTED = -2;
 
-  private static final StepStatus[] STATUSES = StepStatus.values();
-  private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
-  private static final VarHandle RECORDS = MethodHandles.arrayElementVarHandle(StepRecord[].class);
-  private static final VarHandle HELPER;
   private static final VarHandle STOP;
   private static final VarHandle FIRST;
-  private static final VarHandle REMAINING;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      HELPER = lookup.findVarHandle(Execution.class, "helperOnItsWay", boolean.class);
       STOP = lookup.findVarHandle(Execution.class, "stop", Stop.class);
       FIRST = lookup.findVarHandle(Execution.class, "firstFailure", StepRecord.class);
-      REMAINING = lookup.findVarHandle(Execution.class, "remaining", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -84,31 +78,8 @@ final class Execution {
   private final OnFailure onFailure;
   private final long deadline;
 
-  /** Edges into each step whose predecessor has not ended; counted down atomically. */
-  private final int[] waiting;
-
-  /** Status ordinals; each written by its step's owner, read by anybody. */
-  private final int[] status;
-
-  /** Made by a step's owner; read by {@link #stop(Stop)}, hence by volatile access only. */
-  private final @Nullable StepRecord[] records;
-
-  /**
-   * Consumers of each slot that have not ended, counted down atomically; null where all is kept.
-   */
-  private final int @Nullable [] uses;
-
-  private final ReadyStack ready;
-
-  /** What foreign threads found out and a thread in the loop must act on. */
-  private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
-
-  /**
-   * Whether a helper has been started that has not looked at the queues yet. A helper clears it
-   * before it looks; a pusher reads it after it has pushed; so a push is seen by the one or by the
-   * other.
-   */
-  private volatile boolean helperOnItsWay;
+  final StepStates states;
+  final RunQueue queue;
 
   /** Attempts that can be told to stop: those of helpers, and stages. */
   final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
@@ -119,17 +90,8 @@ final class Execution {
   /** Whether stopping has kept some step from its end. Written before the step counts as ended. */
   volatile boolean cutShort;
 
-  /**
-   * Whether some step has ended without completing. Written before its successors are counted down.
-   */
-  private volatile boolean absent;
-
   /** The first required step that failed or timed out. */
   private volatile @Nullable StepRecord firstFailure;
-
-  /** Steps that have not ended, counted down atomically. */
-  @SuppressWarnings("UnusedVariable") // Read through REMAINING.
-  private volatile int remaining;
 
   private volatile @Nullable Future<?> planTimer;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -164,13 +126,8 @@ final class Execution {
     onFailure = rule == null ? graph.onFailure : rule;
     long timeout = planTimeout(options);
     deadline = timeout == PlanGraph.NONE ? NEVER : startedAt + timeout;
-    int steps = graph.steps.length;
-    waiting = graph.dependencies.clone();
-    status = new int[steps];
-    records = new StepRecord[steps];
-    uses = graph.hasOutputs && options.releaseEarlyOr(true) ? graph.consumers.clone() : null;
-    ready = new ReadyStack(steps);
-    remaining = steps;
+    states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
+    queue = new RunQueue(this, graph.steps.length);
   }
 
   private long planTimeout(RunOptions options) {
@@ -228,10 +185,10 @@ final class Execution {
       planTimer = runtime.timers.after(deadline - startedAt, this::outOfTime);
     }
     for (int i = graph.roots.length - 1; i >= 0; i--) {
-      ready.push(graph.roots[i]);
+      queue.push(graph.roots[i]);
     }
     if (!callerRuns) {
-      callHelper();
+      queue.callHelper();
     }
   }
 
@@ -254,57 +211,28 @@ final class Execution {
     int step = first;
     while (!worker.lost) {
       if (step == NONE) {
-        for (Runnable event; (event = events.poll()) != null; ) {
-          event.run();
-        }
-        step = ready.poll();
+        step = queue.next();
         if (step == NONE) {
           return;
         }
       }
-      callHelper();
-      step = advance(graph.steps[step], worker);
+      queue.callHelper();
+      step = advanceSafely(graph.steps[step], worker);
     }
   }
 
-  /** Makes sure that somebody comes for what is in the queues. */
-  private void callHelper() {
-    if ((!ready.isEmpty() || !events.isEmpty())
-        && !helperOnItsWay
-        && HELPER.compareAndSet(this, false, true)) {
-      try {
-        Thread.startVirtualThread(this::help);
-      } catch (Throwable e) {
-        // No memory for a thread. Whoever is in the loop goes on; for the rest, try again soon.
-        helperOnItsWay = false;
-        Future<?> unused = runtime.timers.after(10_000_000, this::callHelper);
+  /** As {@link #advance}; an error of ours, such as no memory, fails the step and hangs nobody. */
+  private int advanceSafely(PlanStep step, Worker worker) {
+    try {
+      return advance(step, worker);
+    } catch (Throwable e) {
+      LOGGER.log(Level.ERROR, "Internal error at step '" + step.id + "' of " + graph.name(), e);
+      if (states.statusOf(step.number).isTerminal()) {
+        return NONE;
       }
-    }
-  }
-
-  private void help() {
-    helperOnItsWay = false;
-    if (!ready.isEmpty() || !events.isEmpty()) {
-      new Worker(this, false).work(NONE);
-    }
-  }
-
-  /** Hands a step to the loop. Called by any thread that owns the step. */
-  void enqueue(int step) {
-    ready.push(step);
-    callHelper();
-  }
-
-  /** Hands an event to the loop. Called by any thread. */
-  void post(Runnable event) {
-    events.add(event);
-    callHelper();
-  }
-
-  /** Hands a step that an event made ready to the loop that the event runs in. */
-  void goOn(int step) {
-    if (step != NONE) {
-      ready.push(step);
+      StepRecord record = states.recordOf(step);
+      giveBack(record);
+      return endings.failed(record, e);
     }
   }
 
@@ -317,10 +245,10 @@ final class Execution {
     if (isRefused(record)) {
       return refuse(step);
     }
-    if (absent) {
-      int missing = missingPredecessor(step);
+    if (states.isAnyAbsent()) {
+      int missing = states.missingPredecessor(step);
       if (missing != NONE) {
-        return endings.skipped(recordOf(step), missing);
+        return endings.skipped(states.recordOf(step), missing);
       }
     }
     if (record != null) {
@@ -333,7 +261,7 @@ final class Execution {
       }
     }
     if (step.platformThread && Thread.currentThread().isVirtual()) {
-      return moveToPlatformThread(step, recordOf(step));
+      return moveToPlatformThread(step, states.recordOf(step));
     }
     return run(step, record, worker);
   }
@@ -404,10 +332,10 @@ final class Execution {
 
   /** Called by the admission, on any thread, when a ticket that had to wait is granted. */
   void admitted(Ticket ticket) {
-    StepRecord record = recordOf(ticket.step);
+    StepRecord record = states.recordOf(ticket.step);
     if (record.unpark(ticket)) {
       noteGrant(record, ticket);
-      enqueue(ticket.step.number);
+      queue.enqueue(ticket.step.number);
     }
   }
 
@@ -459,7 +387,7 @@ final class Execution {
     long now = timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
     long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, now + limit);
     attempt.startedAt = now;
-    setStatus(step, StepStatus.RUNNING);
+    states.set(step, StepStatus.RUNNING);
     if (record == null) {
       attempt.begin(step, null, 1, due, null);
       return attempt;
@@ -494,7 +422,7 @@ final class Execution {
       return NONE;
     }
     attempt.giveBack();
-    recordOf(attempt.step).attempts = attempt.number - 1;
+    states.recordOf(attempt.step).attempts = attempt.number - 1;
     return refuse(attempt.step);
   }
 
@@ -509,7 +437,7 @@ final class Execution {
     if (failure == null) {
       return settle(step, record, StepStatus.COMPLETED);
     }
-    StepRecord failed = recordOf(step);
+    StepRecord failed = states.recordOf(step);
     failed.attempts = attempt.number;
     if (told) {
       return endings.cancelled(failed, failure);
@@ -533,7 +461,7 @@ final class Execution {
   void stageEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
     running.remove(attempt);
     attempt.stopTimer();
-    post(() -> goOn(attemptEnded(attempt, failure, told)));
+    queue.post(() -> queue.push(attemptEnded(attempt, failure, told)));
   }
 
   /** Ends a step, exactly once, by its owner. Returns a step that became ready by it, or NONE. */
@@ -547,7 +475,7 @@ final class Execution {
         record.endedAt = System.nanoTime();
       }
     }
-    setStatus(step, end);
+    states.set(step, end);
     if (end != StepStatus.COMPLETED) {
       noteAbsence(step, record, end);
     }
@@ -555,37 +483,25 @@ final class Execution {
       StepResult stepResult = StepResult.of(step, end, record, startedAt);
       tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
     }
-    if (uses != null) {
-      releaseUnused(step, uses);
-    }
+    states.release(step, invoker);
     int first = NONE;
     int[] successors = step.successors;
     for (int i = successors.length - 1; i >= 0; i--) {
-      if ((int) INTS.getAndAdd(waiting, successors[i], -1) == 1) {
+      if (states.predecessorEnded(successors[i])) {
         if (first != NONE) {
-          ready.push(first);
+          queue.push(first);
         }
         first = successors[i];
       }
     }
-    if ((int) REMAINING.getAndAdd(this, -1) == 1) {
+    if (states.stepEnded()) {
       end();
     }
     return first;
   }
 
-  /** The first predecessor, in the plan's order, whose end forbids the step to run; or NONE. */
-  private int missingPredecessor(PlanStep step) {
-    for (PlanGraph.Predecessor edge : graph.predecessors(step.number)) {
-      if (edge.kind().skips() && statusOf(edge.step()) != StepStatus.COMPLETED) {
-        return edge.step();
-      }
-    }
-    return NONE;
-  }
-
   private void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
-    absent = true;
+    states.noteAbsence();
     boolean failed = end == StepStatus.FAILED || end == StepStatus.TIMED_OUT;
     if (!failed || step.optional || record == null) {
       return;
@@ -593,23 +509,6 @@ final class Execution {
     FIRST.compareAndSet(this, null, record);
     if (onFailure == OnFailure.FAIL_FAST && stop == null) {
       stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", record.failure));
-    }
-  }
-
-  private void releaseUnused(PlanStep step, int[] left) {
-    for (int slot : step.consumes) {
-      if ((int) INTS.getAndAdd(left, slot, -1) == 1) {
-        release(slot);
-      }
-    }
-    if (graph.consumers[step.number] == 0) {
-      release(step.number);
-    }
-  }
-
-  private void release(int slot) {
-    if (slot >= graph.steps.length || !graph.steps[slot].output) {
-      invoker.release(slot);
     }
   }
 
@@ -645,12 +544,7 @@ final class Execution {
     } else {
       interruption.tellRunning();
     }
-    for (int i = 0; i < records.length; i++) {
-      StepRecord record = (StepRecord) RECORDS.getVolatile(records, i);
-      if (record != null) {
-        parking.wake(record);
-      }
-    }
+    states.forEachRecord(parking::wake);
     return true;
   }
 
@@ -678,7 +572,7 @@ final class Execution {
 
   /** Ends a step that is refused, by its owner. */
   private int refuse(PlanStep step) {
-    StepRecord record = recordOf(step);
+    StepRecord record = states.recordOf(step);
     giveBack(record);
     return record.expiry != null ? endings.expired(record) : endings.notStarted(record);
   }
@@ -687,7 +581,7 @@ final class Execution {
 
   /** Whether every step completed, so that nobody has to look further; only after the end. */
   boolean isPlainSuccess() {
-    return !absent;
+    return !states.isAnyAbsent();
   }
 
   String id() {
@@ -742,32 +636,9 @@ final class Execution {
     return step.needsAdmission || limit != null || runtime.admission.hasEngineLimit();
   }
 
-  StepStatus statusOf(int step) {
-    return STATUSES[(int) INTS.getVolatile(status, step)];
-  }
-
-  @SuppressWarnings("EnumOrdinal") // An int[] has atomic access; the order never leaves this class.
-  void setStatus(PlanStep step, StepStatus next) {
-    INTS.setRelease(status, step.number, next.ordinal());
-  }
-
-  @Nullable StepRecord existingRecord(PlanStep step) {
-    return (StepRecord) RECORDS.getVolatile(records, step.number);
-  }
-
   private @Nullable StepRecord recordIfNeeded(PlanStep step) {
     return recordAll || !step.plain || runtime.defaultTimeout != PlanGraph.NONE
-        ? recordOf(step)
-        : records[step.number];
-  }
-
-  /** The record of a step, made where there is none. Called by the step's owner. */
-  StepRecord recordOf(PlanStep step) {
-    StepRecord record = records[step.number];
-    if (record == null) {
-      record = new StepRecord(step);
-      RECORDS.setVolatile(records, step.number, record);
-    }
-    return record;
+        ? states.recordOf(step)
+        : states.existingRecord(step);
   }
 }

@@ -31,7 +31,7 @@ final class Interruption {
   /** The time of one attempt is over. */
   void attemptTimedOut(RunningAttempt attempt, int token) {
     if (attempt.abandon(token)) {
-      execution.post(() -> abandoned(attempt, Cause.ATTEMPT_TIMEOUT));
+      execution.queue.post(() -> abandoned(attempt, Cause.ATTEMPT_TIMEOUT));
     }
   }
 
@@ -43,7 +43,7 @@ final class Interruption {
     }
     StepRecord.Current current = record.current;
     if (current != null && current.attempt().abandon(current.token())) {
-      execution.post(() -> abandoned(current.attempt(), Cause.TOTAL_TIMEOUT));
+      execution.queue.post(() -> abandoned(current.attempt(), Cause.TOTAL_TIMEOUT));
     }
   }
 
@@ -80,7 +80,7 @@ final class Interruption {
 
   private void giveUp(RunningAttempt attempt) {
     if (attempt.abandon(RunningAttempt.ANY)) {
-      execution.post(() -> abandoned(attempt, Cause.STOP));
+      execution.queue.post(() -> abandoned(attempt, Cause.STOP));
     }
   }
 
@@ -88,7 +88,7 @@ final class Interruption {
 
   /** An attempt was given up; this thread, in the loop, owns the step. */
   private void abandoned(RunningAttempt attempt, Cause cause) {
-    StepRecord record = execution.recordOf(attempt.step);
+    StepRecord record = execution.states.recordOf(attempt.step);
     execution.running.remove(attempt);
     execution.noteRan(attempt, record);
     if (attempt.isAsync() && !attempt.step.writing) {
@@ -96,7 +96,7 @@ final class Interruption {
       attempt.giveBack();
     }
     execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
-    execution.goOn(
+    execution.queue.push(
         switch (cause) {
           case ATTEMPT_TIMEOUT -> timedOut(attempt, record);
           case TOTAL_TIMEOUT -> execution.endings.expired(record);

@@ -21,7 +21,7 @@ final class Parking {
   void untilRetry(StepRecord record, Throwable failure) {
     PlanStep step = record.step;
     long nanos = execution.retries.pause(step, record.attempts, ThreadLocalRandom.current());
-    execution.setStatus(step, StepStatus.PENDING);
+    execution.states.set(step, StepStatus.PENDING);
     execution.tell(
         step, record.attempts, (l, event) -> l.retrying(event, failure, Duration.ofNanos(nanos)));
     park(record, new StepRecord.Wait(), nanos, () -> {});
@@ -41,7 +41,7 @@ final class Parking {
             untilRetry(record, failure);
           }
         };
-    execution.setStatus(record.step, StepStatus.PENDING);
+    execution.states.set(record.step, StepStatus.PENDING);
     attempt.onReturn = onReturn;
     park(record, wait, atMost, () -> record.expiry = attempt.notReturned());
     if (attempt.returned) {
@@ -58,7 +58,7 @@ final class Parking {
             () -> {
               if (record.unpark(wait)) {
                 onTimeUp.run();
-                execution.enqueue(record.step.number);
+                execution.queue.enqueue(record.step.number);
               }
             });
     wait.timer = timer;
@@ -84,7 +84,7 @@ final class Parking {
       case StepRecord.Wait wait -> wait.cancelTimer();
       default -> throw new IllegalStateException("parked as " + token);
     }
-    execution.enqueue(record.step.number);
+    execution.queue.enqueue(record.step.number);
     return true;
   }
 }

@@ -39,7 +39,7 @@ final class StartedExecution<R> implements PlanExecution<R> {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     execution.graph.name() + " has no step '" + stepId + "'"));
-    return execution.statusOf(step.number);
+    return execution.states.statusOf(step.number);
   }
 
   @Override

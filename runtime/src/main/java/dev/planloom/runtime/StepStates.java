@@ -1,0 +1,141 @@
+package dev.planloom.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where the steps of one execution stand: counters, statuses and records, by step number. */
+final class StepStates {
+
+  private static final StepStatus[] STATUSES = StepStatus.values();
+  private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle RECORDS = MethodHandles.arrayElementVarHandle(StepRecord[].class);
+  private static final VarHandle REMAINING;
+
+  static {
+    try {
+      REMAINING = MethodHandles.lookup().findVarHandle(StepStates.class, "remaining", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final PlanGraph graph;
+
+  /** Edges into each step whose predecessor has not ended; counted down atomically. */
+  private final int[] waiting;
+
+  /** Status ordinals; each written by its step's owner, read by anybody. */
+  private final int[] status;
+
+  /**
+   * Made by a step's owner; looked for by whoever stops the execution, hence by volatile access.
+   */
+  private final @Nullable StepRecord[] records;
+
+  /**
+   * Consumers of each slot that have not ended, counted down atomically; null where all is kept.
+   */
+  private final int @Nullable [] uses;
+
+  /** Steps that have not ended, counted down atomically. */
+  @SuppressWarnings("UnusedVariable") // Read through REMAINING.
+  private volatile int remaining;
+
+  /**
+   * Whether some step has ended without completing. Written before its successors are counted down.
+   */
+  private volatile boolean absent;
+
+  StepStates(PlanGraph graph, boolean releaseEarly) {
+    this.graph = graph;
+    waiting = graph.dependencies.clone();
+    status = new int[graph.steps.length];
+    records = new StepRecord[graph.steps.length];
+    uses = releaseEarly ? graph.consumers.clone() : null;
+    remaining = graph.steps.length;
+  }
+
+  StepStatus statusOf(int step) {
+    return STATUSES[(int) INTS.getVolatile(status, step)];
+  }
+
+  @SuppressWarnings("EnumOrdinal") // An int[] has atomic access; the order never leaves this class.
+  void set(PlanStep step, StepStatus next) {
+    INTS.setRelease(status, step.number, next.ordinal());
+  }
+
+  @Nullable StepRecord existingRecord(PlanStep step) {
+    return (StepRecord) RECORDS.getVolatile(records, step.number);
+  }
+
+  /** The record of a step, made where there is none. Called by the step's owner. */
+  StepRecord recordOf(PlanStep step) {
+    StepRecord record = records[step.number];
+    if (record == null) {
+      record = new StepRecord(step);
+      RECORDS.setVolatile(records, step.number, record);
+    }
+    return record;
+  }
+
+  void forEachRecord(Consumer<StepRecord> action) {
+    for (int i = 0; i < records.length; i++) {
+      StepRecord record = (StepRecord) RECORDS.getVolatile(records, i);
+      if (record != null) {
+        action.accept(record);
+      }
+    }
+  }
+
+  /** Counts down; whether that was the last predecessor of the step, which the caller now owns. */
+  boolean predecessorEnded(int step) {
+    return (int) INTS.getAndAdd(waiting, step, -1) == 1;
+  }
+
+  /** Counts down; whether that was the last step. */
+  boolean stepEnded() {
+    return (int) REMAINING.getAndAdd(this, -1) == 1;
+  }
+
+  void noteAbsence() {
+    absent = true;
+  }
+
+  /** Whether any step has ended without completing. */
+  boolean isAnyAbsent() {
+    return absent;
+  }
+
+  /** The first predecessor, in the plan's order, whose end forbids the step to run; or NONE. */
+  int missingPredecessor(PlanStep step) {
+    for (PlanGraph.Predecessor edge : graph.predecessors(step.number)) {
+      if (edge.kind().skips() && statusOf(edge.step()) != StepStatus.COMPLETED) {
+        return edge.step();
+      }
+    }
+    return ReadyStack.NONE;
+  }
+
+  /** Drops the artifacts whose last consumer was this step, and its own where it has none. */
+  void release(PlanStep step, PlanInvoker invoker) {
+    if (uses == null) {
+      return;
+    }
+    for (int slot : step.consumes) {
+      if ((int) INTS.getAndAdd(uses, slot, -1) == 1) {
+        release(slot, invoker);
+      }
+    }
+    if (graph.consumers[step.number] == 0) {
+      release(step.number, invoker);
+    }
+  }
+
+  private void release(int slot, PlanInvoker invoker) {
+    if (slot >= graph.steps.length || !graph.steps[slot].output) {
+      invoker.release(slot);
+    }
+  }
+}
