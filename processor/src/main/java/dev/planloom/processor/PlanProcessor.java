@@ -1,29 +1,81 @@
 package dev.planloom.processor;
 
 import com.google.auto.service.AutoService;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
+import com.palantir.javapoet.JavaFile;
+import dev.planloom.From;
+import dev.planloom.Input;
+import dev.planloom.Literal;
+import dev.planloom.Output;
+import dev.planloom.Plan;
+import dev.planloom.Step;
+import dev.planloom.generated.PlanDescriptor;
+import dev.planloom.processor.bind.PlanBinder;
+import dev.planloom.processor.discover.PlanReader;
+import dev.planloom.processor.discover.ResolutionCheck;
+import dev.planloom.processor.discover.ToolReader;
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.PlanDecl;
+import dev.planloom.processor.model.PlannedPlan;
+import dev.planloom.processor.plan.GraphStage;
+import dev.planloom.processor.rules.Rules;
+import dev.planloom.processor.write.RunnerWriter;
+import java.util.Optional;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Turns every plan that it sees into a runner. */
 @AutoService(Processor.class)
-public final class PlanProcessor extends AbstractProcessor {
+public final class PlanProcessor extends TypeProcessor {
 
-  @Override
-  public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("dev.planloom.Plan");
+  /** For the compiler. */
+  public PlanProcessor() {
+    super(
+        Plan.class,
+        Step.class,
+        Input.class,
+        Output.class,
+        From.class,
+        Literal.class,
+        PlanDescriptor.class);
   }
 
   @Override
-  public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latestSupported();
+  Optional<String> unresolved(TypeElement plan) {
+    return new ResolutionCheck(language()).plan(plan);
   }
 
   @Override
-  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    return false;
+  @Nullable JavaFile process(TypeElement plan, ToolReader tools, Faults faults) {
+    PlanDecl decl = new PlanReader(language(), tools).read(plan, faults).orElse(null);
+    if (decl == null) {
+      return null;
+    }
+    RunnerWriter writer = new RunnerWriter(language(), PlanProcessor.class.getName());
+    Rules.check(decl, faults);
+    BoundPlan bound = new PlanBinder(decl, language(), faults).bind();
+    Rules.check(bound, faults);
+    Optional<PlannedPlan> planned = GraphStage.plan(bound, faults);
+    planned.ifPresent(plannedPlan -> Rules.check(plannedPlan, faults));
+    return planned.isEmpty() || faults.isFaulty()
+        ? writer.stub(decl)
+        : writer.runner(planned.get());
+  }
+
+  @Override
+  boolean isStrict(TypeElement plan, ToolReader tools) {
+    return new PlanReader(language(), tools).isStrict(plan);
+  }
+
+  @Override
+  void stillUnresolved(TypeElement plan, String type, Faults faults) {
+    faults.report(
+        Code.UNRESOLVED_TYPE,
+        Location.of(plan),
+        "Plan %s has no runner, because '%s' does not exist.".formatted(plan.getSimpleName(), type),
+        "If another processor should generate it, see what that one complains about.");
   }
 }

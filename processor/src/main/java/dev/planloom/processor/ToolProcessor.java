@@ -1,0 +1,63 @@
+package dev.planloom.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import dev.planloom.Param;
+import dev.planloom.Tool;
+import dev.planloom.generated.ToolCatalogue;
+import dev.planloom.processor.discover.ResolutionCheck;
+import dev.planloom.processor.discover.ToolReader;
+import dev.planloom.processor.fault.Fault;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.ToolDecl;
+import dev.planloom.processor.model.ToolTypeDecl;
+import dev.planloom.processor.write.CatalogueWriter;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Processor;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Checks tools by themselves and writes a catalogue beside every type that declares some. */
+@AutoService(Processor.class)
+public final class ToolProcessor extends TypeProcessor {
+
+  /** For the compiler. */
+  public ToolProcessor() {
+    super(Tool.class, Param.class, ToolCatalogue.class);
+  }
+
+  @Override
+  Optional<String> unresolved(TypeElement type) {
+    return new ResolutionCheck(language()).toolType(type);
+  }
+
+  @Override
+  @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults) {
+    ToolTypeDecl decl = tools.read(type);
+    String name = decl.name();
+    for (Fault fault : decl.faults()) {
+      if (fault.at().type().equals(name)) {
+        faults.report(fault);
+      }
+    }
+    List<ToolDecl> own =
+        decl.tools().stream()
+            .filter(tool -> tool.element().getEnclosingElement().equals(type))
+            .filter(tool -> tool.at().type().equals(name))
+            .toList();
+    return own.isEmpty() || name.isEmpty() || Language.isPrivate(type)
+        ? null
+        : new CatalogueWriter(language(), ToolProcessor.class.getName()).write(type, own);
+  }
+
+  @Override
+  boolean isStrict(TypeElement type, ToolReader tools) {
+    return false;
+  }
+
+  /** The compiler itself complains about the type; nothing is missing without a catalogue. */
+  @Override
+  void stillUnresolved(TypeElement type, String missing, Faults faults) {}
+}

@@ -1,0 +1,182 @@
+package dev.planloom.processor;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.palantir.javapoet.JavaFile;
+import dev.planloom.processor.discover.SourceTypes;
+import dev.planloom.processor.discover.ToolReader;
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Fault;
+import dev.planloom.processor.fault.FaultPrinter;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.lang.Language;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both processors do with the types that carry their annotation: defer by name those that mention
+ * types which do not exist yet, write at most one file for each of the others, and keep what is wrong
+ * as names until the last round, when it is printed.
+ */
+abstract class TypeProcessor extends AbstractProcessor {
+
+  private final String annotation;
+  private final Set<String> companions;
+  private final Set<String> deferred = new LinkedHashSet<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final SourceTypes sources = new SourceTypes();
+  private @Nullable Language language;
+
+  /** For types with this annotation; the companions mean something together with it only. */
+  TypeProcessor(Class<?> annotation, Class<?>... companions) {
+    this.annotation = annotation.getCanonicalName();
+    this.companions = Arrays.stream(companions).map(Class::getCanonicalName).collect(toSet());
+  }
+
+  /** The first type that the type needs and that does not exist. */
+  abstract Optional<String> unresolved(TypeElement type);
+
+  /** Reports what is wrong with the type and gives the file to write, if any. */
+  abstract @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults);
+
+  /** Whether the type's warnings are errors. */
+  abstract boolean isStrict(TypeElement type, ToolReader tools);
+
+  /** Speaks, in the last round, of a type that could not be processed. */
+  abstract void stillUnresolved(TypeElement type, String missing, Faults faults);
+
+  final Language language() {
+    if (language == null) {
+      throw new IllegalStateException("not initialized");
+    }
+    return language;
+  }
+
+  @Override
+  public final Set<String> getSupportedAnnotationTypes() {
+    Set<String> supported = new LinkedHashSet<>(companions);
+    supported.add(annotation);
+    return supported;
+  }
+
+  @Override
+  public final SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public final synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    language = new Language(environment);
+  }
+
+  @Override
+  public final boolean process(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    sources.add(round);
+    if (round.processingOver()) {
+      processDeferred(this::speakOf);
+      new FaultPrinter(language().elements(), processingEnv.getMessager()).print(faults);
+      return true;
+    }
+    ToolReader tools = new ToolReader(language(), sources);
+    Set<String> names = new LinkedHashSet<>(deferred);
+    deferred.clear();
+    for (TypeElement type : annotations) {
+      if (type.getQualifiedName().contentEquals(annotation)) {
+        for (Element element : round.getElementsAnnotatedWith(type)) {
+          names.add(enclosingType(element).getQualifiedName().toString());
+        }
+      }
+    }
+    for (String name : names) {
+      TypeElement type = language().elements().getTypeElement(name);
+      if (type != null) {
+        processType(type, tools);
+      }
+    }
+    // Claimed, as javac would otherwise warn that nobody cares for these annotations.
+    return true;
+  }
+
+  private static TypeElement enclosingType(Element element) {
+    return element instanceof ExecutableElement
+        ? (TypeElement) element.getEnclosingElement()
+        : (TypeElement) element;
+  }
+
+  private void processDeferred(Consumer<TypeElement> action) {
+    for (String name : deferred) {
+      TypeElement type = language().elements().getTypeElement(name);
+      if (type != null) {
+        action.accept(type);
+      }
+    }
+  }
+
+  private void speakOf(TypeElement type) {
+    Faults found = new Faults(false);
+    unresolved(type).ifPresent(missing -> stillUnresolved(type, missing, found));
+    faults.addAll(found.all());
+  }
+
+  private void processType(TypeElement type, ToolReader tools) {
+    Faults found = new Faults(isStrict(type, tools));
+    try {
+      if (unresolved(type).isPresent()) {
+        deferred.add(type.getQualifiedName().toString());
+        return;
+      }
+      JavaFile file = process(type, tools, found);
+      if (file != null) {
+        write(file, type, found);
+      }
+    } catch (RuntimeException | StackOverflowError crash) {
+      found.report(internalError(type, crash));
+    }
+    faults.addAll(found.all());
+  }
+
+  private void write(JavaFile file, TypeElement type, Faults found) {
+    try {
+      file.writeTo(processingEnv.getFiler());
+    } catch (FilerException taken) {
+      found.report(
+          Code.GENERATED_NAME_TAKEN,
+          Location.of(type),
+          "%s cannot be generated: there is a type of that name already."
+              .formatted(file.typeSpec().name()),
+          "Rename that type, or %s.".formatted(type.getSimpleName()));
+    } catch (IOException failure) {
+      found.report(internalError(type, failure));
+    }
+  }
+
+  private static Fault internalError(TypeElement type, Throwable crash) {
+    StringWriter trace = new StringWriter();
+    crash.printStackTrace(new PrintWriter(trace));
+    List<String> lines = new ArrayList<>();
+    lines.add("Planloom itself failed on %s.".formatted(type.getQualifiedName()));
+    lines.add("This is our fault, not yours. Please send us this type and what follows:");
+    trace.toString().lines().limit(30).map(String::strip).forEach(lines::add);
+    return Fault.of(Code.INTERNAL_ERROR, Location.of(type), lines.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.planloom.processor.bind;
+
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.TypeText;
+import dev.planloom.processor.fault.Similar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Follows a path such as {@code address.city} through record components and getters. */
+final class PathReader {
+
+  /** Where a path leads. */
+  sealed interface Outcome {}
+
+  /** The calls, in order, and the type that the last returns. */
+  record Found(List<String> accessors, TypeMirror type) implements Outcome {}
+
+  /** The part that does not exist, and what else there is. */
+  record Lost(String segment, TypeMirror type, List<String> proposals) implements Outcome {}
+
+  private final Language language;
+  private final String packageName;
+
+  /** For a plan of this package. */
+  PathReader(Language language, String packageName) {
+    this.language = language;
+    this.packageName = packageName;
+  }
+
+  Outcome read(TypeMirror start, String path) {
+    List<String> accessors = new ArrayList<>();
+    TypeMirror type = start;
+    if (!path.isEmpty()) {
+      for (String segment : path.split("\\.", -1)) {
+        Optional<ExecutableElement> accessor = accessor(type, segment);
+        if (accessor.isEmpty()) {
+          return new Lost(segment, type, proposals(type, segment));
+        }
+        accessors.add(accessor.get().getSimpleName().toString());
+        type =
+            ((ExecutableType)
+                    language.types().asMemberOf((DeclaredType) type, accessor.get()))
+                .getReturnType();
+      }
+    }
+    return new Found(accessors, type);
+  }
+
+  private Optional<ExecutableElement> accessor(TypeMirror type, String segment) {
+    if (segment.isEmpty()) {
+      return Optional.empty();
+    }
+    String capitalized = segment.substring(0, 1).toUpperCase(Locale.ROOT) + segment.substring(1);
+    for (String name : List.of(segment, "get" + capitalized, "is" + capitalized)) {
+      Optional<ExecutableElement> found =
+          accessors(type).stream()
+              .filter(method -> method.getSimpleName().contentEquals(name))
+              .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> proposals(TypeMirror type, String segment) {
+    TreeSet<String> names = new TreeSet<>();
+    for (ExecutableElement method : accessors(type)) {
+      if (!Language.is(method.getEnclosingElement().asType(), "java.lang.Object")) {
+        names.add(method.getSimpleName().toString());
+      }
+    }
+    return Similar.to(segment, names)
+        .map(similar -> List.of("Did you mean '%s'?".formatted(similar)))
+        .orElse(
+            names.isEmpty()
+                ? List.of("%s has no components or getters.".formatted(TypeText.of(type)))
+                : List.of(
+                    "%s has: %s."
+                        .formatted(
+                            TypeText.of(type),
+                            String.join(", ", names.stream().limit(12).toList()))));
+  }
+
+  private List<ExecutableElement> accessors(TypeMirror type) {
+    if (!(type instanceof DeclaredType declared) || type.getKind() != TypeKind.DECLARED) {
+      return List.of();
+    }
+    return ElementFilter.methodsIn(
+            language.elements().getAllMembers((TypeElement) declared.asElement()))
+        .stream()
+        .filter(this::isAccessor)
+        .toList();
+  }
+
+  private boolean isAccessor(ExecutableElement method) {
+    return method.getParameters().isEmpty()
+        && method.getReturnType().getKind() != TypeKind.VOID
+        && method.getTypeParameters().isEmpty()
+        && method.getThrownTypes().isEmpty()
+        && !method.getModifiers().contains(Modifier.STATIC)
+        && (method.getModifiers().contains(Modifier.PUBLIC)
+            || (!method.getModifiers().contains(Modifier.PRIVATE)
+                && language.packageOf(method).equals(packageName)));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.planloom.processor.bind;
+
+import dev.planloom.graph.EdgeKind;
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Similar;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.BoundInput;
+import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Constant;
+import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.Need;
+import dev.planloom.processor.model.ParameterDecl;
+import dev.planloom.processor.model.PlanDecl;
+import dev.planloom.processor.model.StepDecl;
+import dev.planloom.processor.model.Take;
+import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.ToolDecl;
+import dev.planloom.processor.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Binds one plan: every step to its tool, every parameter to what it is given. */
+public final class PlanBinder {
+
+  private final PlanDecl plan;
+  private final Faults faults;
+  private final Artifacts artifacts;
+  private final ToolResolver tools;
+  private final ValueBinder values;
+  private final CallBinder calls;
+  private final ResourceBinder resources;
+
+  public PlanBinder(PlanDecl plan, Language language, Faults faults) {
+    this.plan = plan;
+    this.faults = faults;
+    artifacts = new Artifacts(plan);
+    tools = new ToolResolver(plan, language, faults);
+    values = new ValueBinder(plan, artifacts, language, faults);
+    calls = new CallBinder(language, faults, values);
+    resources = new ResourceBinder(faults);
+  }
+
+  /** The bound plan; steps that something is wrong with are poisoned and have no call. */
+  public BoundPlan bind() {
+    // Results first, so that a wrong one is told once and not again at each step that takes it.
+    List<Optional<CallShape>> shapes = new ArrayList<>();
+    for (StepDecl step : plan.steps()) {
+      int number = shapes.size();
+      shapes.add(tools.resolve(step).flatMap(tool -> calls.bind(step, number, tool)));
+    }
+    List<BoundStep> steps = new ArrayList<>();
+    for (StepDecl step : plan.steps()) {
+      steps.add(step(step, steps.size(), shapes.get(steps.size()).orElse(null)));
+    }
+    return new BoundPlan(plan, plan.inputs().stream().map(this::input).toList(), steps);
+  }
+
+  private BoundInput input(InputDecl input) {
+    Constant constant =
+        input.defaultValue() == null
+            ? null
+            : values
+                .literal(
+                    List.of(input.defaultValue()),
+                    input.type(),
+                    "The default of input '%s'".formatted(input.name()),
+                    input.at().annotation("dev.planloom.Input").attribute("defaultValue"))
+                .orElse(null);
+    return new BoundInput(input, constant);
+  }
+
+  private BoundStep step(StepDecl step, int number, @Nullable CallShape shape) {
+    List<Need> needs = new ArrayList<>();
+    Set<Integer> consumes = new TreeSet<>();
+    List<Argument.Single> bound = new ArrayList<>();
+    for (ParameterDecl parameter : step.parameters()) {
+      ValueBinder.Bound found = values.bind(step, parameter, !calls.isMisfit(parameter));
+      for (Take take : found.takes()) {
+        consumes.add(take.slot());
+        if (take.slot() < plan.steps().size()) {
+          needs.add(new Need(take.slot(), kind(found.value(), take), parameter.name()));
+        }
+      }
+      if (found.value() != null && shape != null) {
+        TypeMirror target = shape.targets().get(bound.size());
+        bound.add(new Argument.Single(parameter, found.value(), target));
+      } else {
+        shape = null;
+        faults.poison(step.at());
+      }
+    }
+    dependsOn(step, needs);
+    return new BoundStep(
+        step,
+        number,
+        shape == null ? null : call(step, shape, bound),
+        needs,
+        Collections.unmodifiableSet(new LinkedHashSet<>(consumes)));
+  }
+
+  private void dependsOn(StepDecl step, List<Need> needs) {
+    Location at = step.at().annotation("dev.planloom.Step").attribute("dependsOn");
+    for (int i = 0; i < step.dependsOn().size(); i++) {
+      String name = step.dependsOn().get(i);
+      Integer other = artifacts.steps().get(name);
+      if (other != null) {
+        boolean optional = plan.steps().get(other).optional();
+        needs.add(
+            new Need(other, optional ? EdgeKind.OPTIONAL_CONTROL : EdgeKind.CONTROL, null));
+      } else if (!plan.brokenNames().contains(name)) {
+        faults.report(
+            Code.UNKNOWN_DEPENDS_ON,
+            at.value(i),
+            "Step '%s' depends on '%s', which is no step.".formatted(step.id(), name),
+            artifacts.get(name) != null
+                ? "'%s' is an input: it is always there.".formatted(name)
+                : Similar.to(name, artifacts.steps().keySet())
+                    .map("Did you mean '%s'?"::formatted)
+                    .orElse(
+                        "The plan's steps: %s."
+                            .formatted(
+                                String.join(
+                                    ", ",
+                                    artifacts.steps().keySet().stream().limit(12).toList()))));
+      }
+    }
+  }
+
+  private ToolCall call(StepDecl step, CallShape shape, List<Argument.Single> bound) {
+    ToolDecl tool = shape.tool();
+    List<Argument> arguments = new ArrayList<>(bound);
+    if (shape.component() != null) {
+      List<Argument> rest = arguments.subList(arguments.size() - shape.spread(), arguments.size());
+      List<Argument.Single> elements =
+          rest.stream().map(Argument.Single.class::cast).toList();
+      rest.clear();
+      arguments.add(new Argument.Spread(elements, shape.component()));
+    }
+    return new ToolCall(
+        shape.toolType(),
+        tool,
+        shape.typeArguments(),
+        arguments,
+        shape.completion(),
+        shape.result(),
+        resources.bind(step, tool, arguments));
+  }
+
+  /** How strictly a step waits for an artifact that goes into this value. */
+  private static EdgeKind kind(@Nullable Value value, Take take) {
+    return switch (value) {
+      case Value.Absorbed absorbed -> EdgeKind.OPTIONAL_DATA;
+      case Value.Flattened flattened -> EdgeKind.OPTIONAL_DATA;
+      case Value.Gathered gathered ->
+          gathered.elements().stream()
+              .filter(element -> takes(element, take))
+              .map(element -> kind(element, take))
+              .min(EdgeKind::compareTo)
+              .orElse(EdgeKind.DATA);
+      case null, default -> EdgeKind.DATA;
+    };
+  }
+
+  private static boolean takes(Value element, Take take) {
+    return switch (element) {
+      case Value.Direct(Take other) -> other == take;
+      case Value.Absorbed(Take other) -> other == take;
+      case Value.Flattened(Take other) -> other == take;
+      default -> false;
+    };
+  }
+}

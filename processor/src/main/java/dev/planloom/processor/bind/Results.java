@@ -1,0 +1,55 @@
+package dev.planloom.processor.bind;
+
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.ToolCall.Completion;
+import java.util.Optional;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** What a tool's return type stands for. */
+final class Results {
+
+  /** How the value comes and its type; void where there is none. */
+  record Result(Completion completion, TypeMirror type) {}
+
+  private final Language language;
+
+  Results(Language language) {
+    this.language = language;
+  }
+
+  Result of(TypeMirror declared) {
+    if (declared.getKind() == TypeKind.DECLARED) {
+      Optional<DeclaredType> stage =
+          language.asSuper(declared, "java.util.concurrent.CompletionStage");
+      if (stage.isPresent()) {
+        return new Result(Completion.STAGE, value(stage.get()));
+      }
+      Optional<DeclaredType> future = language.asSuper(declared, "java.util.concurrent.Future");
+      if (future.isPresent()) {
+        return new Result(Completion.FUTURE, value(future.get()));
+      }
+    }
+    return new Result(Completion.RETURN, noValue(declared));
+  }
+
+  private TypeMirror value(DeclaredType async) {
+    if (async.getTypeArguments().isEmpty()) {
+      return language.object();
+    }
+    TypeMirror argument = async.getTypeArguments().getFirst();
+    if (argument instanceof WildcardType wildcard) {
+      return wildcard.getExtendsBound() == null ? language.object() : wildcard.getExtendsBound();
+    }
+    return noValue(argument);
+  }
+
+  /** A Void is never anything but null. */
+  private TypeMirror noValue(TypeMirror type) {
+    return Language.is(type, "java.lang.Void")
+        ? language.types().getNoType(TypeKind.VOID)
+        : type;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.planloom.processor.bind;
+
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Similar;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.PlanDecl;
+import dev.planloom.processor.model.StepDecl;
+import dev.planloom.processor.model.ToolDecl;
+import dev.planloom.processor.model.ToolTypeDecl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Finds the tools that steps name. */
+final class ToolResolver {
+
+  /** A tool of the plan's tool type with this index. */
+  record Resolved(int toolType, ToolDecl tool) {}
+
+  private final PlanDecl plan;
+  private final Language language;
+  private final Faults faults;
+  private final Map<String, List<Resolved>> byName = new HashMap<>();
+
+  ToolResolver(PlanDecl plan, Language language, Faults faults) {
+    this.plan = plan;
+    this.language = language;
+    this.faults = faults;
+    for (int i = 0; i < plan.toolTypes().size(); i++) {
+      ToolTypeDecl type = plan.toolTypes().get(i);
+      for (ToolDecl tool : type.tools()) {
+        Resolved resolved = new Resolved(i, tool);
+        for (String name : List.of(tool.name(), type.simpleName() + "." + tool.name())) {
+          List<Resolved> named = byName.computeIfAbsent(name, key -> new ArrayList<>(1));
+          if (named.stream().noneMatch(other -> other.tool().type().equals(tool.type()))) {
+            named.add(resolved);
+          }
+        }
+      }
+    }
+  }
+
+  /** The step's tool; empty, and the step poisoned, where there is none that can be used. */
+  Optional<Resolved> resolve(StepDecl step) {
+    Location place = step.at().annotation("dev.planloom.Step").attribute("value");
+    List<Resolved> found = byName.getOrDefault(step.tool(), List.of());
+    if (found.isEmpty()) {
+      if (plan.allToolTypesKnown()) {
+        unknown(step, place);
+      }
+      faults.poison(step.at());
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      List<String> names =
+          found.stream()
+              .map(each -> plan.toolTypes().get(each.toolType()).simpleName())
+              .map(type -> "\"" + type + "." + step.tool() + "\"")
+              .toList();
+      faults.report(
+          Code.AMBIGUOUS_TOOL,
+          place,
+          "Step '%s' names tool '%s', which %d tool types have."
+              .formatted(step.id(), step.tool(), found.size()),
+          "Write @Step(%s).".formatted(String.join(") or @Step(", names)));
+      return Optional.empty();
+    }
+    return Optional.of(found.getFirst()).filter(resolved -> isUsable(resolved, step, place));
+  }
+
+  private boolean isUsable(Resolved resolved, StepDecl step, Location place) {
+    ToolTypeDecl type = plan.toolTypes().get(resolved.toolType());
+    if (type.faultyTools().contains(resolved.tool().name())) {
+      faults.poison(step.at());
+      return false;
+    }
+    Set<Modifier> modifiers = resolved.tool().element().getModifiers();
+    String toolPackage = language.packageOf(resolved.tool().element());
+    if (!modifiers.contains(Modifier.PUBLIC)
+        && !toolPackage.equals(language.packageOf(plan.element()))) {
+      faults.report(
+          Code.TOOL_NOT_ACCESSIBLE,
+          place,
+          "Step '%s' cannot call '%s': it is not public and stands in package %s."
+              .formatted(step.id(), resolved.tool().method(), toolPackage),
+          "Make it public, or put the plan into that package.");
+      return false;
+    }
+    return true;
+  }
+
+  private void unknown(StepDecl step, Location place) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Step '%s' names tool '%s', which does not exist.".formatted(step.id(), step.tool()));
+    Set<String> names = new LinkedHashSet<>();
+    for (ToolTypeDecl type : plan.toolTypes()) {
+      type.tools().forEach(tool -> names.add(tool.name()));
+    }
+    if (names.isEmpty()) {
+      lines.add("The plan has no tool types: write @Plan(tools = ...).");
+    } else {
+      lines.add(
+          Similar.to(step.tool(), names)
+              .map("Did you mean '%s'?"::formatted)
+              .orElse(
+                  "The plan's tools: %s."
+                      .formatted(String.join(", ", names.stream().limit(12).toList()))));
+    }
+    faults.report(Code.UNKNOWN_TOOL, place, lines.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,226 @@
+package dev.planloom.processor.discover;
+
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Severity;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.ParameterDecl;
+import dev.planloom.processor.model.StepDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads one method of a plan. */
+final class MemberReader {
+
+  /** What a method turns out to be. */
+  sealed interface Member {}
+
+  /** An input. */
+  record AnInput(InputDecl input) implements Member {}
+
+  /** A step. */
+  record AStep(StepDecl step) implements Member {}
+
+  /** A method that means nothing to the plan. */
+  record Skipped() implements Member {}
+
+  /** A method that is wrong; it has been reported. */
+  record Broken() implements Member {}
+
+  /** Methods of Object that a class with accessors cannot declare anew with another result. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "getClass", "hashCode", "toString", "clone", "finalize", "notify", "notifyAll", "wait");
+
+  private final Language language;
+  private final Visibility visibility;
+  private final Faults faults;
+
+  MemberReader(Language language, Visibility visibility, Faults faults) {
+    this.language = language;
+    this.visibility = visibility;
+    this.faults = faults;
+  }
+
+  boolean belongsToPlan(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT) || isAnnotated(method);
+  }
+
+  private boolean isAnnotated(ExecutableElement method) {
+    return has(method, Names.STEP) || has(method, Names.INPUT) || has(method, Names.OUTPUT);
+  }
+
+  private boolean has(Element element, String annotation) {
+    return Annotation.find(element, annotation, language.elements()).isPresent();
+  }
+
+  Member read(ExecutableElement method) {
+    int errors = errors();
+    boolean step = has(method, Names.STEP);
+    boolean input = has(method, Names.INPUT);
+    String name = method.getSimpleName().toString();
+    Location at = Location.of(method);
+    if (step && input) {
+      return broken(
+          Code.CONTRADICTORY_ANNOTATIONS,
+          at,
+          "'%s' is both @Step and @Input.".formatted(name),
+          "An input is handed in by the caller, a step's artifact is made by its tool.");
+    }
+    if (!step && !input) {
+      return has(method, Names.OUTPUT)
+          ? broken(
+              Code.MISPLACED_OUTPUT,
+              at.annotation(Names.OUTPUT),
+              "'%s' is an @Output but no step.".formatted(name),
+              "Add @Step, or remove @Output.")
+          : broken(
+              Code.PLAN_METHOD_WITHOUT_ANNOTATION,
+              at,
+              "'%s' is neither @Step nor @Input.".formatted(name),
+              "Each abstract method of a plan is a step or an input; others are static or default.");
+    }
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+      return broken(
+          Code.STEP_NOT_ABSTRACT,
+          at,
+          "'%s' has a body, but its tool is what runs.".formatted(name),
+          "Remove the body, or the annotation.");
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      return broken(
+          Code.STEP_IS_GENERIC,
+          at,
+          "'%s' must not have type parameters.".formatted(name),
+          "Name the types: an artifact has one type, fixed when the plan is compiled.");
+    }
+    checkName(method, input, at);
+    checkType(method.getReturnType(), at);
+    Member member = input ? input(method, at) : step(method, at);
+    return errors() > errors ? new Broken() : member;
+  }
+
+  private int errors() {
+    return (int) faults.all().stream().filter(f -> f.severity() == Severity.ERROR).count();
+  }
+
+  private Member broken(Code code, Location at, String... lines) {
+    faults.report(code, at, lines);
+    return new Broken();
+  }
+
+  private void checkName(ExecutableElement method, boolean input, Location at) {
+    String name = method.getSimpleName().toString();
+    boolean accessor = input || method.getReturnType().getKind() != TypeKind.VOID;
+    if ((TAKEN.contains(name) && accessor) || (input && name.equals("equals"))) {
+      faults.report(
+          Code.IMPOSSIBLE_ACCESSOR,
+          at,
+          "'%s' cannot name an artifact: every class has a method of that name.".formatted(name),
+          "Rename it, for example to '%sValue'.".formatted(name));
+    }
+  }
+
+  private void checkType(TypeMirror type, Location at) {
+    visibility
+        .hidden(type)
+        .ifPresent(
+            hidden ->
+                faults.report(
+                    Code.NOT_ACCESSIBLE,
+                    at,
+                    "%s is private, so the plan's runner cannot name it."
+                        .formatted(hidden.getSimpleName()),
+                    "Make it package-private at least, and whatever encloses it."));
+  }
+
+  private Member input(ExecutableElement method, Location at) {
+    String name = method.getSimpleName().toString();
+    if (!method.getParameters().isEmpty() || method.getReturnType().getKind() == TypeKind.VOID) {
+      return broken(
+          Code.MALFORMED_INPUT,
+          at,
+          "Input '%s' must have a type and no parameters.".formatted(name),
+          "Write it as an accessor: @Input Type %s();".formatted(name));
+    }
+    if (has(method, Names.OUTPUT)) {
+      return broken(
+          Code.MISPLACED_OUTPUT,
+          at.annotation(Names.OUTPUT),
+          "Input '%s' cannot be an @Output.".formatted(name),
+          "Outputs are steps; the caller has the input already.");
+    }
+    Annotation input = Annotation.find(method, Names.INPUT, language.elements()).orElseThrow();
+    String value = input.isWritten("defaultValue") ? input.text("defaultValue") : null;
+    return new AnInput(new InputDecl(name, method.getReturnType(), value, at));
+  }
+
+  private Member step(ExecutableElement method, Location at) {
+    String name = method.getSimpleName().toString();
+    boolean output = has(method, Names.OUTPUT);
+    if (output && method.getReturnType().getKind() == TypeKind.VOID) {
+      return broken(
+          Code.MISPLACED_OUTPUT,
+          at.annotation(Names.OUTPUT),
+          "Step '%s' is an @Output but produces nothing.".formatted(name),
+          "Give it the type of its tool's result, or remove @Output.");
+    }
+    List<ParameterDecl> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(parameter(parameter, at.parameter(parameters.size())));
+    }
+    Annotation step = Annotation.find(method, Names.STEP, language.elements()).orElseThrow();
+    return new AStep(
+        new StepDecl(
+            name,
+            step.text("value").isEmpty() ? name : step.text("value"),
+            parameters,
+            method.getReturnType(),
+            step.texts("dependsOn"),
+            step.flag("optional"),
+            step.integer("priority"),
+            step.text("timeout"),
+            step.text("totalTimeout"),
+            step.integer("maxRetries"),
+            output,
+            at));
+  }
+
+  private ParameterDecl parameter(VariableElement parameter, Location at) {
+    String name = parameter.getSimpleName().toString();
+    Optional<Annotation> from = Annotation.find(parameter, Names.FROM, language.elements());
+    Optional<Annotation> literal = Annotation.find(parameter, Names.LITERAL, language.elements());
+    if (from.isPresent() && literal.isPresent()) {
+      faults.report(
+          Code.CONTRADICTORY_ANNOTATIONS,
+          at,
+          "Parameter '%s' is both @From and @Literal.".formatted(name),
+          "It takes an artifact or a constant, not both.");
+    }
+    checkType(parameter.asType(), at);
+    ParameterDecl.Source source =
+        literal
+            .<ParameterDecl.Source>map(
+                written -> new ParameterDecl.Constants(written.texts("value")))
+            .orElseGet(() -> named(name, from));
+    return new ParameterDecl(name, parameter.asType(), source, at);
+  }
+
+  private static ParameterDecl.Source named(String parameter, Optional<Annotation> from) {
+    List<String> names = from.map(written -> written.texts("value")).orElse(List.of());
+    return new ParameterDecl.Named(
+        names.isEmpty() ? List.of(parameter) : names,
+        from.map(written -> written.text("path")).orElse(""),
+        !names.isEmpty());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.planloom.processor.discover;
+
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Unresolved;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Tells whether everything that a type's processing looks at exists yet. */
+public final class ResolutionCheck {
+
+  private static final String UNKNOWN = "a constant or class in an annotation";
+
+  private final Language language;
+  private final Unresolved unresolved = new Unresolved();
+
+  public ResolutionCheck(Language language) {
+    this.language = language;
+  }
+
+  /** The first name that a plan needs and that does not exist. */
+  public Optional<String> plan(TypeElement plan) {
+    Optional<Annotation> annotation = Annotation.find(plan, Names.PLAN, language.elements());
+    if (annotation.isEmpty() || annotation.get().isUnresolved()) {
+      return Optional.of(UNKNOWN);
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(plan.getEnclosedElements())) {
+      Optional<String> missing = signature(method);
+      if (missing.isPresent()) {
+        return missing;
+      }
+    }
+    for (Optional<TypeMirror> type : annotation.get().types("tools")) {
+      if (type.isEmpty()) {
+        return Optional.of(UNKNOWN);
+      }
+      if (type.get().getKind() == TypeKind.ERROR) {
+        return Optional.of(type.get().toString());
+      }
+      if (type.get().getKind() == TypeKind.DECLARED) {
+        Optional<String> missing = toolType((TypeElement) ((DeclaredType) type.get()).asElement());
+        if (missing.isPresent()) {
+          return missing;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first name that a tool type needs and that does not exist. */
+  public Optional<String> toolType(TypeElement type) {
+    Optional<String> missing = unresolved.in(type.asType());
+    if (missing.isPresent()) {
+      return missing;
+    }
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(language.elements().getAllMembers(type))) {
+      Optional<Annotation> tool = Annotation.find(method, Names.TOOL, language.elements());
+      if (tool.isPresent()) {
+        missing = tool.get().isUnresolved() ? Optional.of(UNKNOWN) : signature(method);
+        if (missing.isPresent()) {
+          return missing;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> signature(ExecutableElement method) {
+    Optional<String> missing = unresolved.in(method.getReturnType());
+    for (VariableElement parameter : method.getParameters()) {
+      missing = missing.isPresent() ? missing : unresolved.in(parameter.asType());
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.planloom.processor.lang;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Java types as the processor asks about them. For one compilation. */
+public final class Language {
+
+  private final Types types;
+  private final Elements elements;
+
+  public Language(ProcessingEnvironment environment) {
+    types = environment.getTypeUtils();
+    elements = environment.getElementUtils();
+  }
+
+  /** The compiler's own answers about types. */
+  public Types types() {
+    return types;
+  }
+
+  /** The compiler's own answers about elements. */
+  public Elements elements() {
+    return elements;
+  }
+
+  /**
+   * Whether a value of one type can be given to a variable of another, boxed or unboxed where needed;
+   * a conversion that only a raw type makes possible does not count.
+   */
+  public boolean isAssignable(TypeMirror from, TypeMirror to) {
+    if (from.getKind() == TypeKind.VOID || to.getKind() == TypeKind.VOID) {
+      return false;
+    }
+    return types.isAssignable(from, to) && !isUnchecked(from, to);
+  }
+
+  private boolean isUnchecked(TypeMirror from, TypeMirror to) {
+    if (to instanceof DeclaredType target
+        && !target.getTypeArguments().isEmpty()
+        && from instanceof DeclaredType) {
+      return asSuper(from, (TypeElement) target.asElement())
+          .map(found -> found.getTypeArguments().isEmpty())
+          .orElse(false);
+    }
+    return to instanceof ArrayType target
+        && from instanceof ArrayType source
+        && isUnchecked(source.getComponentType(), target.getComponentType());
+  }
+
+  /** Whether the two are one type. */
+  public boolean isSame(TypeMirror left, TypeMirror right) {
+    return types.isSameType(left, right);
+  }
+
+  /** The type itself, or the class that boxes it. */
+  public TypeMirror boxed(TypeMirror type) {
+    return type.getKind().isPrimitive() ? types.boxedClass((PrimitiveType) type).asType() : type;
+  }
+
+  /** Whether it is a class or interface of this canonical name, whatever its arguments. */
+  public static boolean is(TypeMirror type, String name) {
+    return type.getKind() == TypeKind.DECLARED
+        && ((TypeElement) ((DeclaredType) type).asElement())
+            .getQualifiedName()
+            .contentEquals(name);
+  }
+
+  /** The type of an Optional's value; empty where the type is no Optional. */
+  public Optional<TypeMirror> optionalOf(TypeMirror type) {
+    return is(type, "java.util.Optional")
+        ? Optional.of(argument((DeclaredType) type))
+        : Optional.empty();
+  }
+
+  /** The only type argument, of wildcards the bound; Object where the type is raw. */
+  public TypeMirror argument(DeclaredType type) {
+    return type.getTypeArguments().size() == 1
+        ? bound(type.getTypeArguments().getFirst())
+        : object();
+  }
+
+  /** The type, of wildcards the bound. */
+  public TypeMirror bound(TypeMirror argument) {
+    if (argument instanceof WildcardType wildcard) {
+      if (wildcard.getSuperBound() != null) {
+        return wildcard.getSuperBound();
+      }
+      return wildcard.getExtendsBound() == null ? object() : wildcard.getExtendsBound();
+    }
+    return argument;
+  }
+
+  /** {@code java.lang.Object}. */
+  public TypeMirror object() {
+    return declared("java.lang.Object");
+  }
+
+  /** A class of the JDK or of Planloom, erased or without parameters. */
+  public TypeMirror declared(String name) {
+    return types.getDeclaredType(element(name));
+  }
+
+  /** A class of the JDK or of Planloom. */
+  public TypeElement element(String name) {
+    TypeElement found = elements.getTypeElement(name);
+    if (found == null) {
+      throw new IllegalStateException(name + " is not on the class path");
+    }
+    return found;
+  }
+
+  /** The type as an instance of a class or interface that it extends, with its arguments there. */
+  public Optional<DeclaredType> asSuper(TypeMirror type, TypeElement target) {
+    Deque<TypeMirror> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      TypeMirror next = open.removeFirst();
+      if (next instanceof TypeVariable variable) {
+        open.add(variable.getUpperBound());
+      } else if (next.getKind() == TypeKind.DECLARED) {
+        if (((DeclaredType) next).asElement().equals(target)) {
+          return Optional.of((DeclaredType) next);
+        }
+        open.addAll(types.directSupertypes(next));
+      } else if (next.getKind() == TypeKind.INTERSECTION) {
+        open.addAll(types.directSupertypes(next));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As {@link #asSuper(TypeMirror, TypeElement)}, for a class of the JDK. */
+  public Optional<DeclaredType> asSuper(TypeMirror type, String target) {
+    return asSuper(type, element(target));
+  }
+
+  /** Whether the element and all that encloses it is public. */
+  public static boolean isPublic(Element element) {
+    for (@Nullable Element e = element;
+        e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)
+          && !isMemberOfInterface(e)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the element or something that encloses it is private. */
+  public static boolean isPrivate(Element element) {
+    for (@Nullable Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (e.getModifiers().contains(Modifier.PRIVATE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMemberOfInterface(Element element) {
+    return element.getEnclosingElement() != null
+        && element.getEnclosingElement().getKind().isInterface();
+  }
+
+  /** The name of the package of an element; empty for the unnamed one. */
+  public String packageOf(Element element) {
+    return elements.getPackageOf(element).getQualifiedName().toString();
+  }
+}

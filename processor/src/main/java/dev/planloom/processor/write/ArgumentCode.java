@@ -1,0 +1,217 @@
+package dev.planloom.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.Container;
+import dev.planloom.processor.model.Take;
+import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.ToolDecl;
+import dev.planloom.processor.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The arguments of one call: expressions, and the variables that must be declared before it. An argument
+ * gets a variable where the call could otherwise mean another overload, or need a conversion that only
+ * the type in between allows.
+ */
+final class ArgumentCode {
+
+  private final Shape shape;
+  private final Fields fields;
+  private final Language language;
+  private final NameScope locals;
+  private final CodeBlock.Builder before = CodeBlock.builder();
+
+  ArgumentCode(Shape shape, Fields fields, Language language) {
+    this.shape = shape;
+    this.fields = fields;
+    this.language = language;
+    locals = shape.stateScope.child();
+  }
+
+  /** What stands before the call; complete after {@link #list}. */
+  CodeBlock before() {
+    return before.build();
+  }
+
+  /** The arguments, separated by commas. */
+  CodeBlock list(ToolCall call) {
+    ToolDecl tool = call.tool();
+    List<CodeBlock> expressions = new ArrayList<>();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      boolean variable = tool.varargs() && i == call.arguments().size() - 1;
+      switch (call.arguments().get(i)) {
+        case Argument.Single single ->
+            expressions.add(single(single, tool.overloaded(), variable));
+        case Argument.Spread spread -> expressions.addAll(spread(spread, tool));
+      }
+    }
+    if (tool.context() >= 0) {
+      expressions.add(Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
+    }
+    return expressions.stream().collect(CodeBlock.joining(", "));
+  }
+
+  private CodeBlock single(Argument.Single argument, boolean exactType, boolean array) {
+    TypeMirror own = argument.parameter().type();
+    TypeMirror target = argument.toolType();
+    String name = argument.parameter().name();
+    CodeBlock expression = value(argument.value(), own, name);
+    TypeMirror type = typeOf(argument.value(), own);
+    if (!isDirect(argument.value(), type, own, target)) {
+      expression = variable(own, name, expression);
+      type = own;
+    }
+    boolean exact =
+        language.isSame(type, target)
+            && !(exactType && isOtherwiseTyped(argument.value()));
+    return exact || !(exactType || array) ? expression : variable(target, name, expression);
+  }
+
+  /** Whether the expression's own type may differ from the one that it stands for. */
+  private boolean isOtherwiseTyped(Value value) {
+    return !(value instanceof Value.Direct(Take take)) || fields.isBoxed(take.slot());
+  }
+
+  /** Whether the expression can stand where the tool's parameter is. */
+  private boolean isDirect(Value value, TypeMirror type, TypeMirror own, TypeMirror target) {
+    return switch (value) {
+      case Value.Direct direct -> language.isAssignable(type, target);
+      case Value.Concatenated concatenated -> true;
+      default ->
+          language.isSame(own, target)
+              || (own instanceof DeclaredType left
+                  && target instanceof DeclaredType right
+                  && left.asElement().equals(right.asElement()));
+    };
+  }
+
+  private static TypeMirror typeOf(Value value, TypeMirror own) {
+    return value instanceof Value.Direct(Take take) ? take.type() : own;
+  }
+
+  private CodeBlock variable(TypeMirror type, String name, CodeBlock value) {
+    String local = locals.fresh(name);
+    before.addStatement("$T $L = $L", TypeName.get(type), local, value);
+    return CodeBlock.of("$L", local);
+  }
+
+  private CodeBlock value(Value value, TypeMirror own, String name) {
+    return switch (value) {
+      case Value.Direct(Take take) -> take(take);
+      case Value.Absorbed(Take take) ->
+          take.accessors().isEmpty()
+              ? CodeBlock.of("$T.ofNullable($L)", Optional.class, take(take))
+              : CodeBlock.of(
+                  "$L == null ? $T.empty() : $T.ofNullable($L)",
+                  slot(take),
+                  Optional.class,
+                  Optional.class,
+                  take(take));
+      case Value.Flattened(Take take) ->
+          CodeBlock.of("$L == null ? $T.empty() : $L", slot(take), Optional.class, take(take));
+      case Value.Gathered gathered ->
+          ConstantCode.in(
+              gathered.container(),
+              gathered.elementType(),
+              gathered.elements().stream()
+                  .map(element -> value(element, own, name))
+                  .collect(CodeBlock.joining(", ")));
+      case Value.Concatenated concatenated -> concatenated(concatenated, name);
+      case Value.Literal(var constant) -> ConstantCode.of(constant);
+    };
+  }
+
+  private CodeBlock concatenated(Value.Concatenated value, String name) {
+    String local = locals.fresh(name);
+    TypeName element = TypeName.get(value.elementType());
+    if (value.container() == Container.SET) {
+      before.addStatement("$T<$T> $L = new $T<>()", Set.class, element, local, LinkedHashSet.class);
+    } else {
+      before.addStatement("$T<$T> $L = new $T<>()", List.class, element, local, ArrayList.class);
+    }
+    for (Take take : value.takes()) {
+      if (take.type().getKind() == TypeKind.ARRAY) {
+        before.addStatement("$T.addAll($L, $L)", Collections.class, local, take(take));
+      } else {
+        before.addStatement("$L.addAll($L)", local, take(take));
+      }
+    }
+    return value.container() == Container.ARRAY
+        ? CodeBlock.of("$L.toArray($T[]::new)", local, element)
+        : CodeBlock.of("$L", local);
+  }
+
+  private List<CodeBlock> spread(Argument.Spread spread, ToolDecl tool) {
+    List<CodeBlock> elements = new ArrayList<>();
+    for (Argument.Single element : spread.elements()) {
+      elements.add(single(element, false, false));
+    }
+    TypeMirror component = spread.componentType();
+    boolean generic = !isReifiable(component);
+    boolean ambiguous =
+        tool.overloaded()
+            || (elements.size() == 1 && component.getKind() == TypeKind.DECLARED
+                && language.isAssignable(language.types().getArrayType(component), component));
+    if (!generic && !ambiguous) {
+      return elements;
+    }
+    CodeBlock joined = elements.stream().collect(CodeBlock.joining(", "));
+    if (!generic) {
+      return List.of(CodeBlock.of("new $T[] {$L}", TypeName.get(component), joined));
+    }
+    String local = locals.fresh(tool.parameters().getLast().label(0).replaceAll("\\W", "") + "s");
+    before.add("@$T($S) // arrays of generic types cannot be made otherwise\n", SuppressWarnings.class, "unchecked");
+    before.addStatement(
+        "$T[] $L = ($T[]) new $L[] {$L}",
+        TypeName.get(component),
+        local,
+        TypeName.get(component),
+        unbounded(component),
+        joined);
+    return List.of(CodeBlock.of("$L", local));
+  }
+
+  /** {@code List<?>} for {@code List<String>}. */
+  private static CodeBlock unbounded(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return CodeBlock.of("$L[]", unbounded(array.getComponentType()));
+    }
+    DeclaredType declared = (DeclaredType) type;
+    String arguments =
+        TypeCode.joined(declared.getTypeArguments().stream().map(argument -> "?").toList());
+    return CodeBlock.of("$T<$L>", ClassName.get((TypeElement) declared.asElement()), arguments);
+  }
+
+  private static boolean isReifiable(TypeMirror type) {
+    return switch (type.getKind()) {
+      case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
+      case DECLARED -> ((DeclaredType) type).getTypeArguments().isEmpty();
+      default -> true;
+    };
+  }
+
+  private String slot(Take take) {
+    return shape.slots.get(take.slot());
+  }
+
+  /** The field, with the calls that lead into it. */
+  CodeBlock take(Take take) {
+    StringBuilder calls = new StringBuilder(slot(take));
+    take.accessors().forEach(accessor -> calls.append('.').append(accessor).append("()"));
+    return CodeBlock.of("$L", calls);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.planloom.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.planloom.processor.lang.GeneratedNames;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.ToolDecl;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Writes the class that keeps what the class file of a tool type loses. */
+public final class CatalogueWriter {
+
+  private static final ClassName CATALOGUE =
+      ClassName.get("dev.planloom.generated", "ToolCatalogue");
+
+  private final Language language;
+  private final String processor;
+
+  /** For the processor of this name. */
+  public CatalogueWriter(Language language, String processor) {
+    this.language = language;
+    this.processor = processor;
+  }
+
+  /** The catalogue of a type with its own tools, in order. */
+  public JavaFile write(TypeElement type, List<ToolDecl> tools) {
+    AnnotationSpec.Builder descriptor =
+        AnnotationSpec.builder(CATALOGUE).addMember("type", "$T.class", ClassName.get(type));
+    tools.forEach(tool -> descriptor.addMember("tools", "$L", entry(tool)));
+    ClassName name =
+        ClassName.get(language.packageOf(type), GeneratedNames.catalogue(type));
+    TypeSpec.Builder catalogue =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc("Keeps the names that the class file of {@link $T} loses.\n", ClassName.get(type))
+            .addOriginatingElement(type);
+    Marks.generated(type, processor, language).ifPresent(catalogue::addAnnotation);
+    catalogue
+        .addAnnotation(descriptor.build())
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    return JavaFile.builder(name.packageName(), catalogue.build())
+        .skipJavaLangImports(true)
+        .build();
+  }
+
+  private AnnotationSpec entry(ToolDecl tool) {
+    List<? extends VariableElement> parameters = tool.element().getParameters();
+    return AnnotationSpec.builder(CATALOGUE.nestedClass("Entry"))
+        .addMember("name", "$S", tool.name())
+        .addMember("method", "$S", tool.method())
+        .addMember(
+            "types",
+            Marks.strings(
+                parameters.stream()
+                    .map(each -> GeneratedNames.erased(each.asType(), language.types()))
+                    .toList()))
+        .addMember(
+            "parameters",
+            Marks.strings(
+                parameters.stream().map(each -> each.getSimpleName().toString()).toList()))
+        .build();
+  }
+}

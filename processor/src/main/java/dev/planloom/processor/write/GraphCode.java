@@ -1,0 +1,187 @@
+package dev.planloom.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.planloom.OnFailure;
+import dev.planloom.Threads;
+import dev.planloom.Tool;
+import dev.planloom.graph.Access;
+import dev.planloom.graph.Edge;
+import dev.planloom.graph.EdgeKind;
+import dev.planloom.graph.Layout;
+import dev.planloom.processor.lang.Durations;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.BoundResource;
+import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Contract;
+import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.PlannedPlan;
+import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.plan.GraphStage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that build the plan's constant table. */
+final class GraphCode {
+
+  private static final ClassName GRAPH = ClassName.get("dev.planloom.runtime", "PlanGraph");
+
+  private final Shape shape;
+  private final Language language;
+
+  GraphCode(Shape shape, Language language) {
+    this.shape = shape;
+    this.language = language;
+  }
+
+  /** The methods; without a plan, those of a stub, whose table is empty. */
+  List<MethodSpec> write(@Nullable PlannedPlan planned) {
+    if (planned == null) {
+      return List.of(
+          header("newGraph")
+              .returns(GRAPH)
+              .addStatement("return $T.builder($S).build()", GRAPH, shape.plan.name())
+              .build());
+    }
+    List<CodeBlock> steps = new ArrayList<>();
+    for (BoundStep step : planned.plan().steps()) {
+      steps.add(step(step, Objects.requireNonNull(step.call()), planned.layout()));
+    }
+    return Blocks.sequence(
+        steps,
+        body -> newGraph(body),
+        number -> CodeBlock.of("addSteps$L(graph);\n", number),
+        number -> header("addSteps" + number).addParameter(GRAPH.nestedClass("Builder"), "graph"));
+  }
+
+  private static MethodSpec.Builder header(String name) {
+    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+  }
+
+  private MethodSpec newGraph(CodeBlock steps) {
+    MethodSpec.Builder method = header("newGraph").returns(GRAPH);
+    method.addStatement(
+        "$T graph = $T.builder($S)", GRAPH.nestedClass("Builder"), GRAPH, shape.plan.name());
+    for (InputDecl input : shape.plan.inputs()) {
+      method.addStatement("graph.input($S, $L)", input.name(), TypeCode.of(input.type()));
+    }
+    long timeout = Durations.nanos(shape.plan.timeout());
+    if (timeout != Durations.INHERIT) {
+      method.addStatement("graph.timeout($L)", TypeCode.number(timeout));
+    }
+    if (shape.plan.maxConcurrency() != 0) {
+      method.addStatement("graph.maxConcurrency($L)", shape.plan.maxConcurrency());
+    }
+    if (shape.plan.onFailure() != OnFailure.ISOLATE) {
+      method.addStatement("graph.onFailure($T.$L)", OnFailure.class, shape.plan.onFailure());
+    }
+    return method.addCode(steps).addStatement("return graph.build()").build();
+  }
+
+  private CodeBlock step(BoundStep step, ToolCall call, Layout layout) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("// $L: $L\n", step.number(), StepText.of(step, call));
+    code.add("graph.step($S, $S)", step.id(), call.tool().id());
+    if (!step.decl().isVoid()) {
+      code.add("\n    .artifact($L)", TypeCode.of(step.decl().type()));
+    }
+    code.add("\n    .level($L)", layout.level(step.number()));
+    if (step.decl().priority() != 0) {
+      code.add("\n    .priority($L)", step.decl().priority());
+    }
+    code.add(
+        "\n    .expected($L, $L)",
+        TypeCode.number(GraphStage.expectedNanos(call.tool().contract())),
+        TypeCode.number(layout.remainingPathNanos(step.number())));
+    resources(code, step, call, layout);
+    policies(code, step, call.tool().contract());
+    if (!step.consumes().isEmpty()) {
+      code.add(
+          "\n    .consumes($L)",
+          step.consumes().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    for (Edge edge : layout.successors(step.number())) {
+      code.add("\n    .successor($L, $T.$L)", edge.to(), EdgeKind.class, edge.kind());
+    }
+    return code.add(";\n").build();
+  }
+
+  private static void resources(
+      CodeBlock.Builder code, BoundStep step, ToolCall call, Layout layout) {
+    for (Access access : layout.locks(step.number())) {
+      code.add("\n    .$L($S)", access.write() ? "write" : "read", access.resource().text());
+    }
+    List<BoundResource> templated =
+        call.resources().stream().filter(resource -> !resource.name().isStatic()).toList();
+    if (!templated.isEmpty()) {
+      code.add(
+          "\n    .templated($L)",
+          templated.stream().anyMatch(resource -> resource.template().write()));
+    }
+  }
+
+  private void policies(CodeBlock.Builder code, BoundStep step, Contract contract) {
+    if (contract.concurrencyCap() != 0) {
+      code.add("\n    .cap($L)", contract.concurrencyCap());
+    }
+    if (contract.idempotent()) {
+      code.add("\n    .idempotent()");
+    }
+    if (step.decl().optional()) {
+      code.add("\n    .optional()");
+    }
+    if (step.decl().output()) {
+      code.add("\n    .output()");
+    }
+    if (contract.thread() == Threads.PLATFORM) {
+      code.add("\n    .platformThread()");
+    }
+    duration(code, "timeout", step.decl().timeout(), contract.timeout());
+    duration(code, "totalTimeout", step.decl().totalTimeout(), contract.totalTimeout());
+    int retries =
+        step.decl().retries() == Tool.INHERIT ? contract.retries() : step.decl().retries();
+    if (retries != Tool.INHERIT) {
+      code.add("\n    .retries($L)", retries);
+    }
+    if (!contract.delay().isEmpty()
+        || !contract.maxDelay().isEmpty()
+        || contract.multiplier() != 2.0
+        || contract.jitter() != 0.2) {
+      code.add(
+          "\n    .backoff($L, $L, $L, $L)",
+          TypeCode.number(Durations.nanos(contract.delay())),
+          contract.multiplier(),
+          TypeCode.number(Durations.nanos(contract.maxDelay())),
+          contract.jitter());
+    }
+    classes(code, "retryOn", contract.retryOn());
+    classes(code, "abortOn", contract.abortOn());
+  }
+
+  private static void duration(
+      CodeBlock.Builder code, String method, String ofStep, String ofTool) {
+    long nanos = Durations.nanos(ofStep.isEmpty() ? ofTool : ofStep);
+    if (nanos != Durations.INHERIT) {
+      code.add("\n    .$L($L)", method, TypeCode.number(nanos));
+    }
+  }
+
+  private void classes(CodeBlock.Builder code, String method, List<TypeMirror> types) {
+    if (!types.isEmpty()) {
+      code.add(
+          "\n    .$L($L)",
+          method,
+          types.stream()
+              .map(type -> TypeName.get(language.types().erasure(type)))
+              .map(type -> CodeBlock.of("$T.class", type))
+              .collect(CodeBlock.joining(", ")));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.planloom.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.planloom.processor.lang.GeneratedNames;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.PlanDecl;
+import dev.planloom.processor.model.StepDecl;
+import dev.planloom.processor.model.ToolTypeDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.HashMap;
+import javax.lang.model.element.Modifier;
+
+/** What a runner is called and what the things in it are called; from the declaration alone. */
+final class Shape {
+
+  final PlanDecl plan;
+  final ClassName planName;
+  final ClassName runner;
+  final ClassName result;
+  final ClassName inputs;
+  final ClassName builder;
+  final ClassName state;
+
+  /** Fields and parameters of tool types, by index. */
+  final List<String> tools = new ArrayList<>();
+
+  final List<TypeName> toolTypes = new ArrayList<>();
+
+  /** Parameters of entries, by input. */
+  final List<String> inputParameters = new ArrayList<>();
+
+  /** Fields of the state, by slot. */
+  final List<String> slots = new ArrayList<>();
+
+  /** Fields of the state, by tool type. */
+  final List<String> stateTools = new ArrayList<>();
+
+  /** Names within the state's methods. */
+  final NameScope stateScope = new NameScope("step", "attempt", "value", "slot", "names");
+
+  /** Constants, by step id. */
+  final Map<String, String> keys = new HashMap<>();
+
+  final String graph;
+
+  Shape(PlanDecl plan, Language language) {
+    this.plan = plan;
+    planName = ClassName.get(plan.element());
+    runner =
+        ClassName.get(language.packageOf(plan.element()), GeneratedNames.runner(plan.element()));
+    result = runner.nestedClass("Result");
+    inputs = runner.nestedClass("Inputs");
+    builder = runner.nestedClass("Builder");
+    state = runner.nestedClass("State");
+    NameScope outer =
+        new NameScope("runtime", "options", "build", "inputs", "state", "change", "given", "values");
+    for (ToolTypeDecl type : plan.toolTypes()) {
+      tools.add(outer.fresh(decapitalized(type.simpleName())));
+      toolTypes.add(TypeName.get(type.element().asType()));
+    }
+    for (StepDecl step : plan.steps()) {
+      slots.add(stateScope.fresh(step.id()));
+    }
+    for (InputDecl input : plan.inputs()) {
+      slots.add(stateScope.fresh(input.name()));
+      inputParameters.add(outer.fresh(input.name()));
+    }
+    for (ToolTypeDecl type : plan.toolTypes()) {
+      stateTools.add(stateScope.fresh(decapitalized(type.simpleName())));
+    }
+    NameScope constants = new NameScope();
+    for (StepDecl step : plan.steps()) {
+      if (!step.isVoid()) {
+        keys.put(step.id(), constants.fresh(upperSnake(step.id())));
+      }
+    }
+    graph = constants.fresh("GRAPH");
+  }
+
+  boolean isPublic() {
+    return plan.visible();
+  }
+
+  /** A method that is as visible as the runner. */
+  MethodSpec.Builder method(String name, Modifier... modifiers) {
+    return visible(MethodSpec.methodBuilder(name)).addModifiers(modifiers);
+  }
+
+  MethodSpec.Builder visible(MethodSpec.Builder method) {
+    return isPublic() ? method.addModifiers(Modifier.PUBLIC) : method;
+  }
+
+  TypeSpec.Builder type(ClassName name, Modifier... modifiers) {
+    TypeSpec.Builder type = TypeSpec.classBuilder(name);
+    return (isPublic() ? type.addModifiers(Modifier.PUBLIC) : type).addModifiers(modifiers);
+  }
+
+  /** The steps whose artifacts the typed result has. */
+  List<StepDecl> accessors() {
+    boolean outputs = plan.steps().stream().anyMatch(StepDecl::output);
+    return plan.steps().stream()
+        .filter(step -> outputs ? step.output() : !step.isVoid())
+        .toList();
+  }
+
+  private static String decapitalized(String name) {
+    int upper = 0;
+    while (upper < name.length() && Character.isUpperCase(name.charAt(upper))) {
+      upper++;
+    }
+    int lower = upper <= 1 || upper == name.length() ? upper : upper - 1;
+    return name.substring(0, lower).toLowerCase(Locale.ROOT) + name.substring(lower);
+  }
+
+  private static String upperSnake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
+        .toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.planloom.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.StepDecl;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** The nested class that holds one execution's inputs and artifacts and calls its tools. */
+final class StateCode {
+
+  private static final ClassName INVOKER = ClassName.get("dev.planloom.runtime", "PlanInvoker");
+
+  private final Shape shape;
+  private final Fields fields;
+
+  StateCode(Shape shape, Fields fields) {
+    this.shape = shape;
+    this.fields = fields;
+  }
+
+  /** The class; without a plan, that of a stub, whose steps cannot be called. */
+  TypeSpec write(@Nullable BoundPlan plan, Language language) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(shape.state)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .superclass(INVOKER)
+            .addJavadoc("One execution: its inputs and artifacts, and the calls of its steps.\n");
+    for (int i = 0; i < shape.stateTools.size(); i++) {
+      type.addField(
+          shape.toolTypes.get(i), shape.stateTools.get(i), Modifier.PRIVATE, Modifier.FINAL);
+    }
+    for (InputDecl input : shape.plan.inputs()) {
+      type.addField(field(fields.slotOf(input)));
+    }
+    for (StepDecl step : shape.plan.steps()) {
+      if (!step.isVoid()) {
+        type.addField(field(fields.slotOf(step)));
+      }
+    }
+    type.addMethod(constructor());
+    TreeMap<Integer, CodeBlock> calls = new TreeMap<>();
+    TreeMap<Integer, CodeBlock> resources = new TreeMap<>();
+    if (plan != null) {
+      for (BoundStep step : plan.steps()) {
+        CallCode code = new CallCode(shape, fields, language, step);
+        calls.put(step.number(), code.call());
+        if (code.isTemplated()) {
+          resources.put(step.number(), code.resources());
+        }
+      }
+    }
+    type.addMethods(
+        Blocks.switchOver(
+            (name, piece) ->
+                header(name, piece, void.class, TypeName.INT, "step")
+                    .addParameter(ClassName.get("dev.planloom.runtime", "Attempt"), "attempt")
+                    .addException(Throwable.class),
+            "invoke",
+            "step",
+            "step, attempt",
+            calls,
+            otherwise("step"),
+            false));
+    type.addMethods(
+        Blocks.switchOver(
+            (name, piece) -> header(name, piece, Object.class, TypeName.INT, "slot"),
+            "artifact",
+            "slot",
+            "slot",
+            reads(),
+            otherwise("slot"),
+            true));
+    type.addMethods(
+        Blocks.switchOver(
+            (name, piece) -> header(name, piece, void.class, TypeName.INT, "slot"),
+            "release",
+            "slot",
+            "slot",
+            releases(),
+            CodeBlock.of("{}"),
+            false));
+    if (!resources.isEmpty()) {
+      type.addMethods(
+          Blocks.switchOver(
+              (name, piece) ->
+                  header(name, piece, void.class, TypeName.INT, "step")
+                      .addParameter(
+                          ClassName.get("dev.planloom.runtime", "ResourceNames"), "names"),
+              "resources",
+              "step",
+              "step, names",
+              resources,
+              CodeBlock.of("{}"),
+              false));
+    }
+    return type.build();
+  }
+
+  private FieldSpec field(int slot) {
+    return FieldSpec.builder(fields.type(slot), shape.slots.get(slot), Modifier.PRIVATE).build();
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    for (int i = 0; i < shape.stateTools.size(); i++) {
+      String tool = shape.stateTools.get(i);
+      constructor.addParameter(ParameterSpec.builder(shape.toolTypes.get(i), tool).build());
+      constructor.addStatement("this.$L = $T.requireNonNull($L, $S)", tool, Objects.class, tool, tool);
+    }
+    return constructor.build();
+  }
+
+  private static MethodSpec.Builder header(
+      String name, boolean piece, Class<?> result, TypeName selector, String parameter) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+    if (piece) {
+      method.addModifiers(Modifier.PRIVATE);
+    } else {
+      method.addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+    }
+    return method.returns(result).addParameter(selector, parameter);
+  }
+
+  private static CodeBlock otherwise(String selector) {
+    return CodeBlock.of(
+        "throw new $T($S + $L);", IllegalArgumentException.class, "No " + selector + " ", selector);
+  }
+
+  private Map<Integer, CodeBlock> reads() {
+    TreeMap<Integer, CodeBlock> cases = new TreeMap<>();
+    for (int slot : fields.slots()) {
+      cases.put(slot, CodeBlock.of("case $L -> $L;\n", slot, shape.slots.get(slot)));
+    }
+    List<StepDecl> steps = shape.plan.steps();
+    for (int slot = 0; slot < steps.size(); slot++) {
+      if (steps.get(slot).isVoid()) {
+        cases.put(slot, CodeBlock.of("case $L -> null; // $L\n", slot, steps.get(slot).id()));
+      }
+    }
+    return cases;
+  }
+
+  private Map<Integer, CodeBlock> releases() {
+    TreeMap<Integer, CodeBlock> cases = new TreeMap<>();
+    for (int slot : fields.slots()) {
+      if (!fields.type(slot).isPrimitive()) {
+        cases.put(slot, CodeBlock.of("case $L -> $L = null;\n", slot, shape.slots.get(slot)));
+      }
+    }
+    return cases;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.planloom.processor.write;
+
+import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Take;
+import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Steps as comments show them: {@code users = fetchUsers(limit)}. */
+final class StepText {
+
+  private StepText() {}
+
+  static String of(BoundStep step, ToolCall call) {
+    return (step.decl().isVoid() ? step.id() + ": " : step.id() + " = ") + call(call);
+  }
+
+  static String call(ToolCall call) {
+    return call.arguments().stream()
+        .flatMap(StepText::arguments)
+        .collect(Collectors.joining(", ", call.tool().method() + "(", ")"));
+  }
+
+  private static Stream<String> arguments(Argument argument) {
+    return switch (argument) {
+      case Argument.Single single -> Stream.of(value(single.value()));
+      case Argument.Spread spread ->
+          spread.elements().stream().map(element -> value(element.value()));
+    };
+  }
+
+  private static String value(Value value) {
+    return switch (value) {
+      case Value.Direct(Take take) -> take.origin();
+      case Value.Absorbed(Take take) -> take.origin() + "?";
+      case Value.Flattened(Take take) -> take.origin() + "?";
+      case Value.Gathered gathered ->
+          gathered.elements().stream()
+              .map(StepText::value)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Value.Concatenated(var container, var type, List<Take> takes) ->
+          takes.stream().map(Take::origin).collect(Collectors.joining(" + "));
+      case Value.Literal(var constant) -> ConstantCode.text(constant);
+    };
+  }
+}
