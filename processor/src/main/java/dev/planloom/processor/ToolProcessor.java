@@ -44,7 +44,7 @@ public final class ToolProcessor extends TypeProcessor {
     }
     List<ToolDecl> own =
         decl.tools().stream()
-            .filter(tool -> tool.element().getEnclosingElement().equals(type))
+            .filter(tool -> Language.owner(tool.element()).equals(type))
             .filter(tool -> tool.at().type().equals(name))
             .toList();
     return own.isEmpty() || name.isEmpty() || Language.isPrivate(type)

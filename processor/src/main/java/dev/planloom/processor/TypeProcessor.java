@@ -32,9 +32,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both processors do with the types that carry their annotation: defer by name those that mention
- * types which do not exist yet, write at most one file for each of the others, and keep what is wrong
- * as names until the last round, when it is printed.
+ * What both processors do with the types that carry their annotation: defer by name those that
+ * mention types which do not exist yet, write at most one file for each of the others, and keep
+ * what is wrong as names until the last round, when it is printed.
  */
 abstract class TypeProcessor extends AbstractProcessor {
 
@@ -73,6 +73,7 @@ abstract class TypeProcessor extends AbstractProcessor {
   @Override
   public final Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new LinkedHashSet<>(companions);
+    supported.add("javax.annotation.processing.Generated");
     supported.add(annotation);
     return supported;
   }
@@ -89,8 +90,7 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   @Override
-  public final boolean process(
-      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+  public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round);
     if (round.processingOver()) {
       processDeferred(this::speakOf);
@@ -118,8 +118,8 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   private static TypeElement enclosingType(Element element) {
-    return element instanceof ExecutableElement
-        ? (TypeElement) element.getEnclosingElement()
+    return element instanceof ExecutableElement method
+        ? Language.owner(method)
         : (TypeElement) element;
   }
 

@@ -54,8 +54,7 @@ final class CallBinder {
     TypeMirror component = spread < 0 ? null : component(tool);
     List<TypeMirror> targets = new ArrayList<>();
     for (int i = 0; i < step.parameters().size(); i++) {
-      targets.add(
-          i < fixed || component == null ? tool.parameters().get(i).type() : component);
+      targets.add(i < fixed || component == null ? tool.parameters().get(i).type() : component);
     }
     List<TypeMirror> typeArguments = infer(step, tool, targets).orElse(null);
     if (typeArguments == null) {
@@ -107,8 +106,7 @@ final class CallBinder {
     return ((ArrayType) tool.parameters().getLast().type()).getComponentType();
   }
 
-  private Optional<List<TypeMirror>> infer(
-      StepDecl step, ToolDecl tool, List<TypeMirror> targets) {
+  private Optional<List<TypeMirror>> infer(StepDecl step, ToolDecl tool, List<TypeMirror> targets) {
     if (tool.variables().isEmpty()) {
       return Optional.of(List.of());
     }
@@ -118,7 +116,8 @@ final class CallBinder {
     }
     TypeMirror result = results.of(tool.result()).type();
     inference.result(result, step.type());
-    Optional<List<TypeMirror>> solved = inference.solve().filter(found -> isWithinBounds(tool, found));
+    Optional<List<TypeMirror>> solved =
+        inference.solve().filter(found -> isWithinBounds(tool, found));
     if (solved.isEmpty()) {
       faults.report(
           Code.TYPE_ARGUMENTS_NOT_INFERRED,
@@ -159,8 +158,7 @@ final class CallBinder {
       if (!language.isAssignable(parameter.type(), target)) {
         fits = false;
         misfits.add(parameter.at());
-        ToolParameter wanted =
-            tool.parameters().get(Math.min(i, tool.parameters().size() - 1));
+        ToolParameter wanted = tool.parameters().get(Math.min(i, tool.parameters().size() - 1));
         faults.report(
             Code.TOOL_PARAMETER_TYPE_MISMATCH,
             parameter.at(),

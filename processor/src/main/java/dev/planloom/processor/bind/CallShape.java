@@ -7,13 +7,13 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a step's parameters and result correspond to its tool's, before it is known what the parameters
- * are given.
+ * How a step's parameters and result correspond to its tool's, before it is known what the
+ * parameters are given.
  *
  * @param typeArguments explicit arguments for the method's type variables
  * @param targets for each of the step's parameters the type that it is handed on as
- * @param spread how many of the step's last parameters are the elements of the tool's last, of variable
- *     arity; -1 where that takes an array or there is none
+ * @param spread how many of the step's last parameters are the elements of the tool's last, of
+ *     variable arity; -1 where that takes an array or there is none
  * @param component the type of such an element, null where there is none
  */
 record CallShape(

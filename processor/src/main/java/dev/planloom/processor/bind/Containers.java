@@ -11,7 +11,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** Which types several values can be put into, and which types several values can be taken out of. */
+/**
+ * Which types several values can be put into, and which types several values can be taken out of.
+ */
 final class Containers {
 
   /** A container and what it holds; of a wildcard its bound. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** How artifacts go into a type: as they are, in an Optional, gathered, concatenated, or not at all. */
+/**
+ * How artifacts go into a type: as they are, in an Optional, gathered, concatenated, or not at all.
+ */
 final class Fit {
 
   private final Language language;
@@ -24,7 +26,9 @@ final class Fit {
   @Nullable Value one(Take take, TypeMirror type) {
     Optional<TypeMirror> wanted = language.optionalOf(type);
     if (language.isAssignable(take.type(), type)) {
-      return take.absent() && wanted.isPresent() ? new Value.Flattened(take) : new Value.Direct(take);
+      return take.absent() && wanted.isPresent()
+          ? new Value.Flattened(take)
+          : new Value.Direct(take);
     }
     return wanted
         .filter(value -> language.isAssignable(language.boxed(take.type()), value))
@@ -75,7 +79,9 @@ final class Fit {
         .isPresent();
   }
 
-  /** The first artifact that is not what the first one suggests; -1 where the type holds one value. */
+  /**
+   * The first artifact that is not what the first one suggests; -1 where the type holds one value.
+   */
   int firstMisfit(List<Take> takes, TypeMirror type) {
     Containers.Shape shape = containers.shape(type).orElse(null);
     if (shape == null) {

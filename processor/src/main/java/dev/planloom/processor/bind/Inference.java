@@ -17,9 +17,9 @@ import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds arguments for the type variables of a generic tool method from the types of a step: what stands
- * where a variable stands in an invariant place is the argument; else the widest of what is handed in;
- * else what is expected back. The caller checks the result: this only proposes.
+ * Finds arguments for the type variables of a generic tool method from the types of a step: what
+ * stands where a variable stands in an invariant place is the argument; else the widest of what is
+ * handed in; else what is expected back. The caller checks the result: this only proposes.
  */
 final class Inference {
 
@@ -79,7 +79,8 @@ final class Inference {
     if (!wanted.isEmpty()) {
       return wanted.getFirst();
     }
-    return given.isEmpty() && variable.getUpperBound().getKind() == TypeKind.DECLARED
+    return given.isEmpty()
+            && variable.getUpperBound().getKind() == TypeKind.DECLARED
             && !mentionsVariable(variable.getUpperBound())
         ? variable.getUpperBound()
         : null;
@@ -116,8 +117,7 @@ final class Inference {
     DeclaredType left = concrete;
     DeclaredType right = pattern;
     if (covariant == expected) {
-      right =
-          language.asSuper(pattern, (TypeElement) concrete.asElement()).orElse(pattern);
+      right = language.asSuper(pattern, (TypeElement) concrete.asElement()).orElse(pattern);
     } else {
       left = language.asSuper(concrete, (TypeElement) pattern.asElement()).orElse(concrete);
     }
@@ -130,7 +130,9 @@ final class Inference {
       TypeMirror parameter = right.getTypeArguments().get(i);
       if (parameter instanceof WildcardType wildcard) {
         TypeMirror bound =
-            wildcard.getSuperBound() == null ? wildcard.getExtendsBound() : wildcard.getSuperBound();
+            wildcard.getSuperBound() == null
+                ? wildcard.getExtendsBound()
+                : wildcard.getSuperBound();
         if (bound != null) {
           unify(language.bound(argument), bound, covariant == expected ? expected : lower);
         }

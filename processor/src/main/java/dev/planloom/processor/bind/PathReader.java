@@ -1,8 +1,8 @@
 package dev.planloom.processor.bind;
 
+import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
-import dev.planloom.processor.fault.Similar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +49,7 @@ final class PathReader {
         }
         accessors.add(accessor.get().getSimpleName().toString());
         type =
-            ((ExecutableType)
-                    language.types().asMemberOf((DeclaredType) type, accessor.get()))
+            ((ExecutableType) language.types().asMemberOf((DeclaredType) type, accessor.get()))
                 .getReturnType();
       }
     }
@@ -77,7 +76,7 @@ final class PathReader {
   private List<String> proposals(TypeMirror type, String segment) {
     TreeSet<String> names = new TreeSet<>();
     for (ExecutableElement method : accessors(type)) {
-      if (!Language.is(method.getEnclosingElement().asType(), "java.lang.Object")) {
+      if (!Language.is(Language.owner(method).asType(), "java.lang.Object")) {
         names.add(method.getSimpleName().toString());
       }
     }

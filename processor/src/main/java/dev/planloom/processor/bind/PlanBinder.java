@@ -116,8 +116,7 @@ public final class PlanBinder {
       Integer other = artifacts.steps().get(name);
       if (other != null) {
         boolean optional = plan.steps().get(other).optional();
-        needs.add(
-            new Need(other, optional ? EdgeKind.OPTIONAL_CONTROL : EdgeKind.CONTROL, null));
+        needs.add(new Need(other, optional ? EdgeKind.OPTIONAL_CONTROL : EdgeKind.CONTROL, null));
       } else if (!plan.brokenNames().contains(name)) {
         faults.report(
             Code.UNKNOWN_DEPENDS_ON,
@@ -142,8 +141,7 @@ public final class PlanBinder {
     List<Argument> arguments = new ArrayList<>(bound);
     if (shape.component() != null) {
       List<Argument> rest = arguments.subList(arguments.size() - shape.spread(), arguments.size());
-      List<Argument.Single> elements =
-          rest.stream().map(Argument.Single.class::cast).toList();
+      List<Argument.Single> elements = rest.stream().map(Argument.Single.class::cast).toList();
       rest.clear();
       arguments.add(new Argument.Spread(elements, shape.component()));
     }

@@ -48,8 +48,6 @@ final class Results {
 
   /** A Void is never anything but null. */
   private TypeMirror noValue(TypeMirror type) {
-    return Language.is(type, "java.lang.Void")
-        ? language.types().getNoType(TypeKind.VOID)
-        : type;
+    return Language.is(type, "java.lang.Void") ? language.types().getNoType(TypeKind.VOID) : type;
   }
 }

@@ -26,8 +26,7 @@ final class Substitution {
   TypeMirror apply(TypeMirror type) {
     return switch (type.getKind()) {
       case TYPEVAR -> variable((TypeVariable) type);
-      case ARRAY ->
-          language.types().getArrayType(apply(((ArrayType) type).getComponentType()));
+      case ARRAY -> language.types().getArrayType(apply(((ArrayType) type).getComponentType()));
       case DECLARED -> declared((DeclaredType) type);
       case WILDCARD -> {
         WildcardType wildcard = (WildcardType) type;

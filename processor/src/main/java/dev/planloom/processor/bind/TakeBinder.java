@@ -69,23 +69,17 @@ final class TakeBinder {
           "Step '%s' takes '%s', but that step produces nothing.".formatted(step.id(), name),
           "To run after it, write @Step(dependsOn = \"%s\").".formatted(name));
       // It waits for it all the same, so that a cycle shows.
-      return Optional.of(
-          new Take(artifact.slot(), name, List.of(), language.object(), false));
+      return Optional.of(new Take(artifact.slot(), name, List.of(), language.object(), false));
     }
     if (isTypeUnsure(artifact.slot())) {
       return Optional.of(
-          new Take(
-              artifact.slot(), name, List.of(), artifact.type(), artifact.mayBeAbsent()));
+          new Take(artifact.slot(), name, List.of(), artifact.type(), artifact.mayBeAbsent()));
     }
     return switch (paths.read(artifact.type(), named.path())) {
       case PathReader.Found found ->
           Optional.of(
               new Take(
-                  artifact.slot(),
-                  name,
-                  found.accessors(),
-                  found.type(),
-                  artifact.mayBeAbsent()));
+                  artifact.slot(), name, found.accessors(), found.type(), artifact.mayBeAbsent()));
       case PathReader.Lost lost -> {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -125,8 +119,7 @@ final class TakeBinder {
           "The only artifact of that type is %s: write @From(\"%s\")."
               .formatted(fitting.getFirst().described(), fitting.getFirst().name()));
     } else {
-      lines.add(
-          "There are: %s.".formatted(String.join(", ", names.stream().limit(12).toList())));
+      lines.add("There are: %s.".formatted(String.join(", ", names.stream().limit(12).toList())));
     }
     faults.report(Code.MISSING_PRODUCER, at, lines.toArray(String[]::new));
   }

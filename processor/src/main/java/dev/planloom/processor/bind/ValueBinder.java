@@ -96,8 +96,7 @@ final class ValueBinder {
                 : "%s: {%s} is no %s."
                     .formatted(subject, String.join(", ", values), TypeText.of(type)));
         lines.addAll(reasons);
-        faults.report(
-            Code.LITERAL_DOES_NOT_CONVERT, at.value(index), lines.toArray(String[]::new));
+        faults.report(Code.LITERAL_DOES_NOT_CONVERT, at.value(index), lines.toArray(String[]::new));
       }
     }
     return Optional.empty();
@@ -197,8 +196,7 @@ final class ValueBinder {
           Code.NEITHER_GATHERED_NOR_CONCATENATED,
           parameter.at(),
           "Parameter '%s' of step '%s' takes %d artifacts, but its type %s holds one."
-              .formatted(
-                  parameter.name(), step.id(), found.size(), TypeText.of(parameter.type())),
+              .formatted(parameter.name(), step.id(), found.size(), TypeText.of(parameter.type())),
           "Make it a List, Collection, Iterable, Set or array (of no generic type).");
       return null;
     }

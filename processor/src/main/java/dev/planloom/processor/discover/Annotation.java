@@ -76,11 +76,10 @@ final class Annotation {
   /** The classes; an attribute with one that does not exist gives an empty Optional for it. */
   List<Optional<TypeMirror>> types(String attribute) {
     return list(attribute).stream()
-        .map(
-            value ->
-                value.getValue() instanceof TypeMirror type
-                    ? Optional.of(type)
-                    : Optional.<TypeMirror>empty())
+        .map(value ->
+            value.getValue() instanceof TypeMirror type
+                ? Optional.of(type)
+                : Optional.<TypeMirror>empty())
         .toList();
   }
 
@@ -98,8 +97,7 @@ final class Annotation {
 
   private static boolean isUnresolved(AnnotationValue value) {
     return switch (value.getValue()) {
-      case List<?> list ->
-          list.stream().anyMatch(one -> isUnresolved((AnnotationValue) one));
+      case List<?> list -> list.stream().anyMatch(one -> isUnresolved((AnnotationValue) one));
       case String text -> text.equals("<error>");
       case null, default -> false;
     };

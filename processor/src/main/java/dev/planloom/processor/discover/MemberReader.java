@@ -88,7 +88,8 @@ final class MemberReader {
               Code.PLAN_METHOD_WITHOUT_ANNOTATION,
               at,
               "'%s' is neither @Step nor @Input.".formatted(name),
-              "Each abstract method of a plan is a step or an input; others are static or default.");
+              "Each abstract method of a plan is a step or an input; others are static or"
+                  + " default.");
     }
     if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
       return broken(
@@ -134,14 +135,13 @@ final class MemberReader {
   private void checkType(TypeMirror type, Location at) {
     visibility
         .hidden(type)
-        .ifPresent(
-            hidden ->
-                faults.report(
-                    Code.NOT_ACCESSIBLE,
-                    at,
-                    "%s is private, so the plan's runner cannot name it."
-                        .formatted(hidden.getSimpleName()),
-                    "Make it package-private at least, and whatever encloses it."));
+        .ifPresent(hidden ->
+            faults.report(
+                Code.NOT_ACCESSIBLE,
+                at,
+                "%s is private, so the plan's runner cannot name it."
+                    .formatted(hidden.getSimpleName()),
+                "Make it package-private at least, and whatever encloses it."));
   }
 
   private Member input(ExecutableElement method, Location at) {

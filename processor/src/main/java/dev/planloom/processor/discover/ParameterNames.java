@@ -13,8 +13,8 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a tool's parameters: by {@code @Param}, from the source, or from the catalogue beside a
- * class file. What a class file itself says is not believed: it may be {@code arg0}.
+ * The names of a tool's parameters: by {@code @Param}, from the source, or from the catalogue
+ * beside a class file. What a class file itself says is not believed: it may be {@code arg0}.
  */
 final class ParameterNames {
 
@@ -28,7 +28,7 @@ final class ParameterNames {
 
   /** One entry a parameter, null where the name is lost. */
   List<@Nullable String> of(ExecutableElement method) {
-    TypeElement type = (TypeElement) method.getEnclosingElement();
+    TypeElement type = Language.owner(method);
     boolean source = isParsed(type);
     List<String> catalogue = source ? List.of() : catalogue(type, method);
     List<@Nullable String> names = new ArrayList<>();
@@ -65,9 +65,7 @@ final class ParameterNames {
     String packageName = language.packageOf(type);
     String name = GeneratedNames.catalogue(type);
     TypeElement catalogue =
-        language
-            .elements()
-            .getTypeElement(packageName.isEmpty() ? name : packageName + "." + name);
+        language.elements().getTypeElement(packageName.isEmpty() ? name : packageName + "." + name);
     if (catalogue == null) {
       return List.of();
     }
@@ -81,8 +79,7 @@ final class ParameterNames {
         .orElse(List.of());
   }
 
-  private List<String> entry(
-      Annotation descriptor, ExecutableElement method, List<String> types) {
+  private List<String> entry(Annotation descriptor, ExecutableElement method, List<String> types) {
     for (AnnotationMirror mirror : descriptor.annotations("tools")) {
       Annotation entry = Annotation.of(mirror, language.elements());
       if (method.getSimpleName().contentEquals(entry.text("method"))

@@ -46,11 +46,12 @@ public final class PlanReader {
         .orElse(false);
   }
 
-  /** Reads a plan; of a faulty one what could be read, empty where it cannot have a runner at all. */
+  /**
+   * Reads a plan; of a faulty one what could be read, empty where it cannot have a runner at all.
+   */
   public Optional<PlanDecl> read(TypeElement plan, Faults faults) {
     Location at = Location.of(plan);
-    Annotation annotation =
-        Annotation.find(plan, Names.PLAN, language.elements()).orElseThrow();
+    Annotation annotation = Annotation.find(plan, Names.PLAN, language.elements()).orElseThrow();
     if (!checkType(plan, at, faults)) {
       return Optional.empty();
     }
@@ -115,8 +116,8 @@ public final class PlanReader {
     for (ExecutableElement method :
         ElementFilter.methodsIn(language.elements().getAllMembers(plan))) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)
-          && !method.getEnclosingElement().equals(plan)
-          && method.getEnclosingElement().getKind() == ElementKind.INTERFACE) {
+          && !Language.owner(method).equals(plan)
+          && Language.owner(method).getKind() == ElementKind.INTERFACE) {
         faults.report(
             Code.PLAN_INHERITS,
             at,
@@ -124,7 +125,7 @@ public final class PlanReader {
                 .formatted(
                     plan.getSimpleName(),
                     method.getSimpleName(),
-                    method.getEnclosingElement().getSimpleName()),
+                    Language.owner(method).getSimpleName()),
             "A plan declares all of its steps and inputs itself.");
         return;
       }

@@ -6,7 +6,10 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** The types that this compilation compiles, so that a processor sees them and speaks of their faults. */
+/**
+ * The types that this compilation compiles, so that a processor sees them and speaks of their
+ * faults.
+ */
 public final class SourceTypes {
 
   private final Set<String> outermost = new HashSet<>();

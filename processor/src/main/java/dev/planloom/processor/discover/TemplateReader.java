@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Reads the names of resources: {@code file:{filename}}, {@code file:{0}}, doubled braces literal. */
+/**
+ * Reads the names of resources: {@code file:{filename}}, {@code file:{0}}, doubled braces literal.
+ */
 final class TemplateReader {
 
   private final String tool;
@@ -119,8 +121,7 @@ final class TemplateReader {
         parameters.stream().map(ToolParameter::name).filter(Objects::nonNull).toList();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Resource '%s' names '%s', which tool '%s' does not have."
-            .formatted(written, name, tool));
+        "Resource '%s' names '%s', which tool '%s' does not have.".formatted(written, name, tool));
     Similar.to(name, names)
         .ifPresentOrElse(
             similar -> lines.add("Did you mean '{%s}'?".formatted(similar)),

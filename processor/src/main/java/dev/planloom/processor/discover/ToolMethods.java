@@ -57,11 +57,10 @@ final class ToolMethods {
   /** Whether the type has another method of the name that is called. */
   boolean isOverloaded(ExecutableElement method, TypeElement type) {
     return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream()
-        .anyMatch(
-            other ->
-                !other.equals(method)
-                    && other.getSimpleName().equals(method.getSimpleName())
-                    && !language.elements().overrides(method, other, type));
+        .anyMatch(other ->
+            !other.equals(method)
+                && other.getSimpleName().equals(method.getSimpleName())
+                && !language.elements().overrides(method, other, type));
   }
 
   private Optional<ExecutableElement> overriding(
@@ -71,26 +70,23 @@ final class ToolMethods {
       return Optional.empty();
     }
     return before.stream()
-        .filter(
-            other ->
-                other.getSimpleName().equals(method.getSimpleName())
-                    && (language.elements().overrides(other, method, type)
-                        || isSameSignature(other, method, type)))
+        .filter(other ->
+            other.getSimpleName().equals(method.getSimpleName())
+                && (language.elements().overrides(other, method, type)
+                    || isSameSignature(other, method, type)))
         .findFirst();
   }
 
   /** Two interfaces may declare the same method without one overriding the other. */
   private boolean isSameSignature(
       ExecutableElement left, ExecutableElement right, TypeElement type) {
-    return left.getEnclosingElement().getKind() == ElementKind.INTERFACE
-        && right.getEnclosingElement().getKind() == ElementKind.INTERFACE
+    return Language.owner(left).getKind() == ElementKind.INTERFACE
+        && Language.owner(right).getKind() == ElementKind.INTERFACE
         && language
             .types()
             .isSubsignature(
-                (ExecutableType)
-                    language.types().asMemberOf((DeclaredType) type.asType(), left),
-                (ExecutableType)
-                    language.types().asMemberOf((DeclaredType) type.asType(), right));
+                (ExecutableType) language.types().asMemberOf((DeclaredType) type.asType(), left),
+                (ExecutableType) language.types().asMemberOf((DeclaredType) type.asType(), right));
   }
 
   private static void linearize(TypeElement type, Set<TypeElement> line) {

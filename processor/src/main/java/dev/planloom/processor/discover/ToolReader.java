@@ -29,7 +29,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tools of a type, with everything that is wrong with them by themselves. For one round. */
+/**
+ * Reads the tools of a type, with everything that is wrong with them by themselves. For one round.
+ */
 public final class ToolReader {
 
   private final Language language;

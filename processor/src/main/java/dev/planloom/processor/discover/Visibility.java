@@ -42,7 +42,9 @@ final class Visibility {
       case WILDCARD -> {
         WildcardType wildcard = (WildcardType) type;
         TypeMirror bound =
-            wildcard.getSuperBound() == null ? wildcard.getExtendsBound() : wildcard.getSuperBound();
+            wildcard.getSuperBound() == null
+                ? wildcard.getExtendsBound()
+                : wildcard.getSuperBound();
         yield bound == null ? null : find(bound, wanted);
       }
       default -> null;

@@ -3,9 +3,11 @@ package dev.planloom.processor.lang;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -41,8 +43,8 @@ public final class Language {
   }
 
   /**
-   * Whether a value of one type can be given to a variable of another, boxed or unboxed where needed;
-   * a conversion that only a raw type makes possible does not count.
+   * Whether a value of one type can be given to a variable of another, boxed or unboxed where
+   * needed; a conversion that only a raw type makes possible does not count.
    */
   public boolean isAssignable(TypeMirror from, TypeMirror to) {
     if (from.getKind() == TypeKind.VOID || to.getKind() == TypeKind.VOID) {
@@ -77,9 +79,7 @@ public final class Language {
   /** Whether it is a class or interface of this canonical name, whatever its arguments. */
   public static boolean is(TypeMirror type, String name) {
     return type.getKind() == TypeKind.DECLARED
-        && ((TypeElement) ((DeclaredType) type).asElement())
-            .getQualifiedName()
-            .contentEquals(name);
+        && ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName().contentEquals(name);
   }
 
   /** The type of an Optional's value; empty where the type is no Optional. */
@@ -152,11 +152,8 @@ public final class Language {
 
   /** Whether the element and all that encloses it is public. */
   public static boolean isPublic(Element element) {
-    for (@Nullable Element e = element;
-        e instanceof TypeElement;
-        e = e.getEnclosingElement()) {
-      if (!e.getModifiers().contains(Modifier.PUBLIC)
-          && !isMemberOfInterface(e)) {
+    for (@Nullable Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC) && !isMemberOfInterface(e)) {
         return false;
       }
     }
@@ -176,6 +173,11 @@ public final class Language {
   private static boolean isMemberOfInterface(Element element) {
     return element.getEnclosingElement() != null
         && element.getEnclosingElement().getKind().isInterface();
+  }
+
+  /** The class or interface that a method stands in. */
+  public static TypeElement owner(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
   /** The name of the package of an element; empty for the unnamed one. */

@@ -12,7 +12,9 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for types that do not exist (yet): in a type itself and in the supertypes of its classes. */
+/**
+ * Looks for types that do not exist (yet): in a type itself and in the supertypes of its classes.
+ */
 public final class Unresolved {
 
   private final Set<String> seen = new HashSet<>();

@@ -23,7 +23,9 @@ public final class GraphStage {
 
   private GraphStage() {}
 
-  /** The plan laid out; empty where steps form a cycle. Poisoned steps take part with what is known. */
+  /**
+   * The plan laid out; empty where steps form a cycle. Poisoned steps take part with what is known.
+   */
   public static Optional<PlannedPlan> plan(BoundPlan plan, Faults faults) {
     List<Node> nodes = plan.steps().stream().map(GraphStage::node).toList();
     return switch (Planner.plan(nodes, plan.decl().conflicts())) {
@@ -74,8 +76,7 @@ public final class GraphStage {
   private static String reason(BoundStep step, BoundStep needed) {
     for (Need need : step.needs()) {
       if (need.step() == needed.number() && need.parameter() != null) {
-        return "%s needs '%s' (parameter '%s')"
-            .formatted(step.id(), needed.id(), need.parameter());
+        return "%s needs '%s' (parameter '%s')".formatted(step.id(), needed.id(), need.parameter());
       }
     }
     return "%s needs '%s' (dependsOn)".formatted(step.id(), needed.id());

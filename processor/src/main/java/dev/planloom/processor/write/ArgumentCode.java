@@ -23,9 +23,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * The arguments of one call: expressions, and the variables that must be declared before it. An argument
- * gets a variable where the call could otherwise mean another overload, or need a conversion that only
- * the type in between allows.
+ * The arguments of one call: expressions, and the variables that must be declared before it. An
+ * argument gets a variable where the call could otherwise mean another overload, or need a
+ * conversion that only the type in between allows.
  */
 final class ArgumentCode {
 
@@ -54,13 +54,13 @@ final class ArgumentCode {
     for (int i = 0; i < call.arguments().size(); i++) {
       boolean variable = tool.varargs() && i == call.arguments().size() - 1;
       switch (call.arguments().get(i)) {
-        case Argument.Single single ->
-            expressions.add(single(single, tool.overloaded(), variable));
+        case Argument.Single single -> expressions.add(single(single, tool.overloaded(), variable));
         case Argument.Spread spread -> expressions.addAll(spread(spread, tool));
       }
     }
     if (tool.context() >= 0) {
-      expressions.add(Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
+      expressions.add(
+          Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
     }
     return expressions.stream().collect(CodeBlock.joining(", "));
   }
@@ -76,8 +76,7 @@ final class ArgumentCode {
       type = own;
     }
     boolean exact =
-        language.isSame(type, target)
-            && !(exactType && isOtherwiseTyped(argument.value()));
+        language.isSame(type, target) && !(exactType && isOtherwiseTyped(argument.value()));
     return exact || !(exactType || array) ? expression : variable(target, name, expression);
   }
 
@@ -164,7 +163,8 @@ final class ArgumentCode {
     boolean generic = !isReifiable(component);
     boolean ambiguous =
         tool.overloaded()
-            || (elements.size() == 1 && component.getKind() == TypeKind.DECLARED
+            || (elements.size() == 1
+                && component.getKind() == TypeKind.DECLARED
                 && language.isAssignable(language.types().getArrayType(component), component));
     if (!generic && !ambiguous) {
       return elements;
@@ -174,7 +174,10 @@ final class ArgumentCode {
       return List.of(CodeBlock.of("new $T[] {$L}", TypeName.get(component), joined));
     }
     String local = locals.fresh(tool.parameters().getLast().label(0).replaceAll("\\W", "") + "s");
-    before.add("@$T($S) // arrays of generic types cannot be made otherwise\n", SuppressWarnings.class, "unchecked");
+    before.add(
+        "@$T($S) // arrays of generic types cannot be made otherwise\n",
+        SuppressWarnings.class,
+        "unchecked");
     before.addStatement(
         "$T[] $L = ($T[]) new $L[] {$L}",
         TypeName.get(component),

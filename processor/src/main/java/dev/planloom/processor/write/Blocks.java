@@ -40,21 +40,15 @@ final class Blocks {
           header.of(name, false).addCode(body(selector, cases, otherwise, result)).build());
     }
     TreeMap<Integer, TreeMap<Integer, CodeBlock>> pieces = new TreeMap<>();
-    cases.forEach(
-        (number, code) ->
-            pieces.computeIfAbsent(number / SIZE, key -> new TreeMap<>()).put(number, code));
+    cases.forEach((number, code) ->
+        pieces.computeIfAbsent(number / SIZE, key -> new TreeMap<>()).put(number, code));
     List<MethodSpec> methods = new ArrayList<>();
     TreeMap<Integer, CodeBlock> dispatch = new TreeMap<>();
-    pieces.forEach(
-        (piece, its) -> {
-          dispatch.put(
-              piece, CodeBlock.of("case $L -> $L$L($L);\n", piece, name, piece, arguments));
-          methods.add(
-              header
-                  .of(name + piece, true)
-                  .addCode(body(selector, its, otherwise, result))
-                  .build());
-        });
+    pieces.forEach((piece, its) -> {
+      dispatch.put(piece, CodeBlock.of("case $L -> $L$L($L);\n", piece, name, piece, arguments));
+      methods.add(
+          header.of(name + piece, true).addCode(body(selector, its, otherwise, result)).build());
+    });
     methods.addFirst(
         header
             .of(name, false)

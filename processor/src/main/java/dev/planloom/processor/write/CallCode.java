@@ -107,12 +107,11 @@ final class CallCode {
     List<CodeBlock> statements =
         call.resources().stream()
             .filter(resource -> !resource.name().isStatic())
-            .map(
-                resource ->
-                    CodeBlock.of(
-                        "names.$L($L);",
-                        resource.template().write() ? "write" : "read",
-                        name(resource)))
+            .map(resource ->
+                CodeBlock.of(
+                    "names.$L($L);",
+                    resource.template().write() ? "write" : "read",
+                    name(resource)))
             .toList();
     if (statements.size() == 1) {
       return CodeBlock.of("case $L -> $L\n", step.number(), statements.getFirst());
@@ -124,12 +123,11 @@ final class CallCode {
   private CodeBlock name(BoundResource resource) {
     CodeBlock joined =
         resource.parts().stream()
-            .map(
-                part ->
-                    switch (part) {
-                      case BoundResource.Text(String text) -> CodeBlock.of("$S", text);
-                      case BoundResource.TextOf(Take take, TypeMirror type) -> text(take, type);
-                    })
+            .map(part ->
+                switch (part) {
+                  case BoundResource.Text(String text) -> CodeBlock.of("$S", text);
+                  case BoundResource.TextOf(Take take, TypeMirror type) -> text(take, type);
+                })
             .collect(CodeBlock.joining(" + "));
     return resource.parts().getFirst() instanceof BoundResource.Text
         ? joined

@@ -33,12 +33,12 @@ public final class CatalogueWriter {
     AnnotationSpec.Builder descriptor =
         AnnotationSpec.builder(CATALOGUE).addMember("type", "$T.class", ClassName.get(type));
     tools.forEach(tool -> descriptor.addMember("tools", "$L", entry(tool)));
-    ClassName name =
-        ClassName.get(language.packageOf(type), GeneratedNames.catalogue(type));
+    ClassName name = ClassName.get(language.packageOf(type), GeneratedNames.catalogue(type));
     TypeSpec.Builder catalogue =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.FINAL)
-            .addJavadoc("Keeps the names that the class file of {@link $T} loses.\n", ClassName.get(type))
+            .addJavadoc(
+                "Keeps the names that the class file of {@link $T} loses.\n", ClassName.get(type))
             .addOriginatingElement(type);
     Marks.generated(type, processor, language).ifPresent(catalogue::addAnnotation);
     catalogue

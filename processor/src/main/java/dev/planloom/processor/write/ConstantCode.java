@@ -100,12 +100,15 @@ final class ConstantCode {
     return switch (constant) {
       case Constant.Many(Container container, TypeMirror elementType, List<Constant> elements) ->
           elements.stream().map(ConstantCode::text).collect(Collectors.joining(", ", "[", "]"));
-      case Constant.Parsed(Constant.Parsed.Kind kind, String text) -> CodeBlock.of("$S", text).toString();
+      case Constant.Parsed(Constant.Parsed.Kind kind, String text) ->
+          CodeBlock.of("$S", text).toString();
       case Constant.Span(Duration value) -> value.toString();
       case Constant.EnumConstant(TypeMirror type, String name) -> name;
       case Constant.Text(String value) -> {
         String quoted = CodeBlock.of("$S", value.replaceAll("\\p{Cntrl}", " ")).toString();
-        yield quoted.length() <= 40 ? quoted : quoted.substring(0, 36).replaceAll("\\\\+$", "") + "...\"";
+        yield quoted.length() <= 40
+            ? quoted
+            : quoted.substring(0, 36).replaceAll("\\\\+$", "") + "...\"";
       }
       case Constant.Primitive primitive -> of(primitive).toString();
       case Constant.ClassConstant(TypeMirror type) -> of(constant).toString();

@@ -27,8 +27,7 @@ final class Descriptor {
           .map(BoundStep::call)
           .filter(Objects::nonNull)
           .flatMap(call -> call.resources().stream())
-          .forEach(
-              resource -> (resource.template().write() ? writes : reads).add(text(resource)));
+          .forEach(resource -> (resource.template().write() ? writes : reads).add(text(resource)));
     }
     reads.removeAll(writes);
     return AnnotationSpec.builder(DESCRIPTOR)

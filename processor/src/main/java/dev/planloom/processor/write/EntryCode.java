@@ -78,8 +78,7 @@ final class EntryCode {
       if (inputs.size() <= POSITIONS && !isAmbiguous()) {
         methods.add(entry(way, positional(), CodeBlock.of("newState($L)", chained())));
       }
-      methods.add(
-          entry(way, List.of(change()), CodeBlock.of("newState($L)", "changed(inputs)")));
+      methods.add(entry(way, List.of(change()), CodeBlock.of("newState($L)", "changed(inputs)")));
     }
     for (Way way : Way.values()) {
       methods.add(untyped(way));
@@ -94,8 +93,7 @@ final class EntryCode {
 
   /** A lambda for the only input would look like one that sets inputs by name. */
   private boolean isAmbiguous() {
-    return shape.plan.inputs().size() == 1
-        && isFunctional(shape.plan.inputs().getFirst().type());
+    return shape.plan.inputs().size() == 1 && isFunctional(shape.plan.inputs().getFirst().type());
   }
 
   private boolean isFunctional(TypeMirror type) {
@@ -107,11 +105,10 @@ final class EntryCode {
     return element.getKind().isInterface()
         && ElementFilter.methodsIn(language.elements().getAllMembers(element)).stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-                .filter(
-                    method ->
-                        ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                            .map(Element::getSimpleName)
-                            .noneMatch(method.getSimpleName()::equals))
+                .filter(method ->
+                    ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                        .map(Element::getSimpleName)
+                        .noneMatch(method.getSimpleName()::equals))
                 .count()
             == 1;
   }
@@ -153,8 +150,7 @@ final class EntryCode {
       separator = "";
     }
     if (way == Way.RUN) {
-      method.addJavadoc(
-          separator + "@throws $T where the plan fails or is cancelled\n", FAILURE);
+      method.addJavadoc(separator + "@throws $T where the plan fails or is cancelled\n", FAILURE);
     }
     return body(method.addParameters(parameters), way, state);
   }

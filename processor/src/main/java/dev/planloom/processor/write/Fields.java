@@ -36,8 +36,9 @@ final class Fields {
       numbers.put(input.name(), numbers.size());
     }
     if (bound != null) {
-      bound.steps().forEach(
-          step -> {
+      bound
+          .steps()
+          .forEach(step -> {
             if (step.call() != null) {
               step.call().arguments().forEach(this::add);
             }

@@ -20,6 +20,7 @@ import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.plan.GraphStage;
+import dev.planloom.runtime.PlanGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ final class GraphCode {
       method.addStatement("graph.input($S, $L)", input.name(), TypeCode.of(input.type()));
     }
     long timeout = Durations.nanos(shape.plan.timeout());
-    if (timeout != Durations.INHERIT) {
+    if (timeout != PlanGraph.INHERIT) {
       method.addStatement("graph.timeout($L)", TypeCode.number(timeout));
     }
     if (shape.plan.maxConcurrency() != 0) {
@@ -168,7 +169,7 @@ final class GraphCode {
   private static void duration(
       CodeBlock.Builder code, String method, String ofStep, String ofTool) {
     long nanos = Durations.nanos(ofStep.isEmpty() ? ofTool : ofStep);
-    if (nanos != Durations.INHERIT) {
+    if (nanos != PlanGraph.INHERIT) {
       code.add("\n    .$L($L)", method, TypeCode.number(nanos));
     }
   }

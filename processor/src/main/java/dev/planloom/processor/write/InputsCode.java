@@ -57,7 +57,8 @@ final class InputsCode {
       setter
           .addJavadoc("\n@throws $T where it is null\n", IllegalArgumentException.class)
           .beginControlFlow("if ($L == null)", input.name())
-          .addStatement("throw new $T($S)", IllegalArgumentException.class, subject(input) + " is null")
+          .addStatement(
+              "throw new $T($S)", IllegalArgumentException.class, subject(input) + " is null")
           .endControlFlow();
     }
     return setter
@@ -80,7 +81,9 @@ final class InputsCode {
             CodeBlock.builder()
                 .beginControlFlow("if (this.$L == null)", input.name())
                 .addStatement(
-                    "throw new $T($S)", IllegalArgumentException.class, subject(input) + " is not set")
+                    "throw new $T($S)",
+                    IllegalArgumentException.class,
+                    subject(input) + " is not set")
                 .endControlFlow()
                 .build());
       }
@@ -98,6 +101,7 @@ final class InputsCode {
   }
 
   private String subject(InputDecl input) {
-    return "Input '%s' (%s) of %s".formatted(input.name(), TypeText.of(input.type()), shape.plan.name());
+    return "Input '%s' (%s) of %s"
+        .formatted(input.name(), TypeText.of(input.type()), shape.plan.name());
   }
 }

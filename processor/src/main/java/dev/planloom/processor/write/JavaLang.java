@@ -31,11 +31,10 @@ final class JavaLang {
   /** Whether a class of the package hides one of them, so that they must be imported. */
   static boolean isShadowed(String packageName, Language language) {
     return NAMES.stream()
-        .anyMatch(
-            name ->
-                language
-                        .elements()
-                        .getTypeElement(packageName.isEmpty() ? name : packageName + "." + name)
-                    != null);
+        .anyMatch(name ->
+            language
+                    .elements()
+                    .getTypeElement(packageName.isEmpty() ? name : packageName + "." + name)
+                != null);
   }
 }

@@ -19,13 +19,13 @@ final class Marks {
   static Optional<AnnotationSpec> generated(
       TypeElement origin, String processor, Language language) {
     TypeElement found =
-        language
-            .elements()
-            .getTypeElement(language.elements().getModuleOf(origin), GENERATED);
+        language.elements().getTypeElement(language.elements().getModuleOf(origin), GENERATED);
     return found == null
         ? Optional.empty()
         : Optional.of(
-            AnnotationSpec.builder(ClassName.get(found)).addMember("value", "$S", processor).build());
+            AnnotationSpec.builder(ClassName.get(found))
+                .addMember("value", "$S", processor)
+                .build());
   }
 
   /** {@code {"a", "b"}}. */

@@ -2,11 +2,11 @@ package dev.planloom.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.planloom.graph.Analysis;
+import dev.planloom.processor.lang.Durations;
 import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.ToolCall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +58,7 @@ final class RunnerDoc {
     doc.add(
         "critical path: $L, $L expected\n</pre>\n",
         escaped(path(planned, analysis)),
-        duration(analysis.criticalPathNanos()));
+        Durations.text(analysis.criticalPathNanos()));
     return doc.build();
   }
 
@@ -79,13 +79,6 @@ final class RunnerDoc {
 
   private static String resource(BoundResource resource) {
     return (resource.template().write() ? "writes " : "reads ") + resource.name().text();
-  }
-
-  private static String duration(long nanos) {
-    Duration duration = Duration.ofNanos(nanos);
-    return duration.toSeconds() > 0 && duration.toMillisPart() == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
   }
 
   private static String escaped(String text) {

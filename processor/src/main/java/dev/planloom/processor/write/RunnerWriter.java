@@ -56,7 +56,8 @@ public final class RunnerWriter {
         shape,
         null,
         Map.of(),
-        CodeBlock.of("Stands in for the runner of {@link $T}, which has errors.\n", shape.planName));
+        CodeBlock.of(
+            "Stands in for the runner of {@link $T}, which has errors.\n", shape.planName));
   }
 
   private JavaFile write(
@@ -74,8 +75,7 @@ public final class RunnerWriter {
     type.addAnnotation(Descriptor.of(shape, bound));
     keys(shape, type);
     type.addField(
-        FieldSpec.builder(
-                GRAPH, shape.graph, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.builder(GRAPH, shape.graph, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("newGraph()")
             .build());
     for (int i = 0; i < shape.tools.size(); i++) {
@@ -92,8 +92,7 @@ public final class RunnerWriter {
       type.addMethod(with(shape));
     }
     type.addMethod(builder(shape)).addMethod(options(shape));
-    boolean allDefaults =
-        plan.inputs().stream().allMatch(input -> input.defaultValue() != null);
+    boolean allDefaults = plan.inputs().stream().allMatch(input -> input.defaultValue() != null);
     type.addMethods(new EntryCode(shape, language, allDefaults).write());
     type.addMethod(graph(shape));
     type.addMethods(new GraphCode(shape, language).write(planned));
@@ -135,8 +134,7 @@ public final class RunnerWriter {
   }
 
   private static MethodSpec constructor(Shape shape) {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     for (int i = 0; i < shape.tools.size(); i++) {
       String tool = shape.tools.get(i);
       constructor.addParameter(BuilderCode.supplier(shape.toolTypes.get(i)), tool);

@@ -11,10 +11,10 @@ import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolTypeDecl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.HashMap;
 import javax.lang.model.element.Modifier;
 
 /** What a runner is called and what the things in it are called; from the declaration alone. */
@@ -60,7 +60,8 @@ final class Shape {
     builder = runner.nestedClass("Builder");
     state = runner.nestedClass("State");
     NameScope outer =
-        new NameScope("runtime", "options", "build", "inputs", "state", "change", "given", "values");
+        new NameScope(
+            "runtime", "options", "build", "inputs", "state", "change", "given", "values");
     for (ToolTypeDecl type : plan.toolTypes()) {
       tools.add(outer.fresh(decapitalized(type.simpleName())));
       toolTypes.add(TypeName.get(type.element().asType()));
@@ -105,9 +106,7 @@ final class Shape {
   /** The steps whose artifacts the typed result has. */
   List<StepDecl> accessors() {
     boolean outputs = plan.steps().stream().anyMatch(StepDecl::output);
-    return plan.steps().stream()
-        .filter(step -> outputs ? step.output() : !step.isVoid())
-        .toList();
+    return plan.steps().stream().filter(step -> outputs ? step.output() : !step.isVoid()).toList();
   }
 
   private static String decapitalized(String name) {

@@ -119,7 +119,8 @@ final class StateCode {
     for (int i = 0; i < shape.stateTools.size(); i++) {
       String tool = shape.stateTools.get(i);
       constructor.addParameter(ParameterSpec.builder(shape.toolTypes.get(i), tool).build());
-      constructor.addStatement("this.$L = $T.requireNonNull($L, $S)", tool, Objects.class, tool, tool);
+      constructor.addStatement(
+          "this.$L = $T.requireNonNull($L, $S)", tool, Objects.class, tool, tool);
     }
     return constructor.build();
   }
