@@ -89,7 +89,10 @@ abstract class TypeProcessor extends AbstractProcessor {
     language = new Language(environment);
   }
 
+  // Claims its annotations: unclaimed ones are a warning under -Xlint:processing, in the user's
+  // build.
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round);
     if (round.processingOver()) {
