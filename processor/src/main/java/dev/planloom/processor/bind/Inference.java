@@ -111,6 +111,7 @@ final class Inference {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Which of our two maps it is, not what is in it.
   private void declared(
       DeclaredType concrete, DeclaredType pattern, Map<Element, List<TypeMirror>> covariant) {
     // Of a result the pattern is the subtype: List<T> is expected to be a Collection<User>.
