@@ -1,0 +1,5 @@
+/** Tests with real processes. */
+@NullMarked
+package dev.planloom.tools.process;
+
+import org.jspecify.annotations.NullMarked;
