@@ -10,6 +10,7 @@ import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.FaultPrinter;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Suppressions;
 import dev.planloom.processor.lang.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -142,7 +143,7 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   private void processType(TypeElement type, ToolReader tools) {
-    Faults found = new Faults(isStrict(type, tools));
+    Faults found = new Faults(isStrict(type, tools), Suppressions.of(type));
     try {
       if (unresolved(type).isPresent()) {
         deferred.add(type.getQualifiedName().toString());

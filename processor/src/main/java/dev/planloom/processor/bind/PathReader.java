@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -28,6 +29,9 @@ final class PathReader {
 
   /** The part that does not exist, and what else there is. */
   record Lost(String segment, TypeMirror type, List<String> proposals) implements Outcome {}
+
+  /** What every record declares anew; never worth a proposal. */
+  private static final Set<String> EVERYWHERE = Set.of("hashCode", "toString");
 
   private final Language language;
   private final String packageName;
@@ -76,8 +80,10 @@ final class PathReader {
   private List<String> proposals(TypeMirror type, String segment) {
     TreeSet<String> names = new TreeSet<>();
     for (ExecutableElement method : accessors(type)) {
-      if (!Language.is(Language.owner(method).asType(), "java.lang.Object")) {
-        names.add(method.getSimpleName().toString());
+      String name = method.getSimpleName().toString();
+      if (!Language.is(Language.owner(method).asType(), "java.lang.Object")
+          && !EVERYWHERE.contains(name)) {
+        names.add(name);
       }
     }
     return Similar.to(segment, names)

@@ -100,7 +100,10 @@ public final class PlanBinder {
         faults.poison(step.at());
       }
     }
-    dependsOn(step, needs);
+    if (!dependsOn(step, needs)) {
+      shape = null;
+      faults.poison(step.at());
+    }
     return new BoundStep(
         step,
         number,
@@ -109,7 +112,9 @@ public final class PlanBinder {
         Collections.unmodifiableSet(new LinkedHashSet<>(consumes)));
   }
 
-  private void dependsOn(StepDecl step, List<Need> needs) {
+  /** Adds what a step waits for without taking it; whether all of it exists. */
+  private boolean dependsOn(StepDecl step, List<Need> needs) {
+    boolean found = true;
     Location at = step.at().annotation("dev.planloom.Step").attribute("dependsOn");
     for (int i = 0; i < step.dependsOn().size(); i++) {
       String name = step.dependsOn().get(i);
@@ -117,7 +122,10 @@ public final class PlanBinder {
       if (other != null) {
         boolean optional = plan.steps().get(other).optional();
         needs.add(new Need(other, optional ? EdgeKind.OPTIONAL_CONTROL : EdgeKind.CONTROL, null));
-      } else if (!plan.brokenNames().contains(name)) {
+        continue;
+      }
+      found = false;
+      if (!plan.brokenNames().contains(name)) {
         faults.report(
             Code.UNKNOWN_DEPENDS_ON,
             at.value(i),
@@ -134,6 +142,7 @@ public final class PlanBinder {
                                     artifacts.steps().keySet().stream().limit(12).toList()))));
       }
     }
+    return found;
   }
 
   private ToolCall call(StepDecl step, CallShape shape, List<Argument.Single> bound) {

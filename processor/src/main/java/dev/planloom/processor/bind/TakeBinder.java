@@ -119,7 +119,10 @@ final class TakeBinder {
           "The only artifact of that type is %s: write @From(\"%s\")."
               .formatted(fitting.getFirst().described(), fitting.getFirst().name()));
     } else {
-      lines.add("There are: %s.".formatted(String.join(", ", names.stream().limit(12).toList())));
+      lines.add(
+          names.isEmpty()
+              ? "The plan has no artifact or input to take."
+              : "There are: %s.".formatted(String.join(", ", names.stream().limit(12).toList())));
     }
     faults.report(Code.MISSING_PRODUCER, at, lines.toArray(String[]::new));
   }

@@ -15,6 +15,7 @@ import dev.planloom.processor.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,8 @@ final class ValueBinder {
       complete &= take.isPresent();
       Artifacts.@Nullable Artifact artifact = artifacts.get(named.names().get(i));
       if (artifact != null && artifact.step() != null) {
-        sure &= !takes.isTypeUnsure(artifact.slot());
+        sure &=
+            !takes.isTypeUnsure(artifact.slot()) && artifact.type().getKind() != TypeKind.VOID;
       }
     }
     if (!complete || !sure) {

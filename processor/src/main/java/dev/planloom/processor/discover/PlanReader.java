@@ -59,7 +59,7 @@ public final class PlanReader {
     members.read();
     List<ToolTypeDecl> toolTypes = new ArrayList<>();
     boolean allKnown = readToolTypes(annotation, at.annotation(Names.PLAN), toolTypes, faults);
-    checkInheritance(plan, at, faults);
+    checkInheritance(plan, at, members, faults);
     if (members.steps.isEmpty() && members.broken.isEmpty()) {
       faults.report(
           Code.PLAN_WITHOUT_STEPS,
@@ -112,12 +112,18 @@ public final class PlanReader {
     return true;
   }
 
-  private void checkInheritance(TypeElement plan, Location at, Faults faults) {
+  private void checkInheritance(TypeElement plan, Location at, Members members, Faults faults) {
+    boolean told = false;
     for (ExecutableElement method :
         ElementFilter.methodsIn(language.elements().getAllMembers(plan))) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)
           && !Language.owner(method).equals(plan)
           && Language.owner(method).getKind() == ElementKind.INTERFACE) {
+        members.broken.add(method.getSimpleName().toString());
+        if (told) {
+          continue;
+        }
+        told = true;
         faults.report(
             Code.PLAN_INHERITS,
             at,
@@ -127,7 +133,6 @@ public final class PlanReader {
                     method.getSimpleName(),
                     Language.owner(method).getSimpleName()),
             "A plan declares all of its steps and inputs itself.");
-        return;
       }
     }
   }
