@@ -1,0 +1,77 @@
+package dev.planloom.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import com.palantir.javapoet.JavaFile;
+import dev.planloom.Plan;
+import dev.planloom.processor.discover.ToolReader;
+import dev.planloom.processor.fault.Faults;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** PL901: what happens when we make a mistake. */
+class InternalErrorTest {
+
+  /** Makes one. */
+  private static final class Broken extends TypeProcessor {
+
+    Broken() {
+      super(Plan.class);
+    }
+
+    @Override
+    Optional<String> unresolved(TypeElement type) {
+      return Optional.empty();
+    }
+
+    @Override
+    @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults) {
+      if (type.getSimpleName().contentEquals("Second")) {
+        throw new IllegalStateException("this must not happen");
+      }
+      return null;
+    }
+
+    @Override
+    boolean isStrict(TypeElement type, ToolReader tools) {
+      return false;
+    }
+
+    @Override
+    void stillUnresolved(TypeElement type, String missing, Faults faults) {}
+  }
+
+  @Test
+  void isOneErrorAtTheTypeWithWhatWeNeedToKnow() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new Broken())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "example.First",
+                    """
+                    package example;
+                    import dev.planloom.*;
+                    @Plan interface First {}
+
+                    @Plan interface Second {}
+                    """));
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation.errors().getFirst().getLineNumber()).isEqualTo(5);
+    assertThat(compilation.errors().getFirst().getMessage(null))
+        .startsWith(
+            """
+            [PL901] Planloom itself failed on example.Second.
+                  This is our fault, not yours. Please send us this type and what follows:
+                  java.lang.IllegalStateException: this must not happen
+                  at dev.planloom.processor.InternalErrorTest\
+            """);
+  }
+}

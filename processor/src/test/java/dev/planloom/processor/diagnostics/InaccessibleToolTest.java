@@ -1,0 +1,63 @@
+package dev.planloom.processor.diagnostics;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import dev.planloom.processor.PlanProcessor;
+import dev.planloom.processor.ToolProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tools of another package, which only see each other where they are public. */
+class InaccessibleToolTest {
+
+  private static Compilation compile(String modifier) {
+    return Compiler.javac()
+        .withProcessors(new PlanProcessor(), new ToolProcessor())
+        .compile(
+            JavaFileObjects.forSourceString(
+                "other.Tools",
+                """
+                package other;
+                import dev.planloom.*;
+                public class Tools {
+                  @Tool %s String render() { return ""; }
+                }
+                """
+                    .formatted(modifier)),
+            JavaFileObjects.forSourceString(
+                "example.ReportPlan",
+                """
+                package example;
+                import dev.planloom.*;
+                @Plan(tools = other.Tools.class)
+                interface ReportPlan {
+                  @Step("render") String report();
+                }
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "protected"})
+  void isAnErrorAtTheStep(String modifier) {
+    Compilation compilation = compile(modifier);
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation.errors().getFirst().getLineNumber()).isEqualTo(5);
+    assertThat(compilation.errors().getFirst().getMessage(null))
+        .isEqualTo(
+            """
+            [PL118] Step 'report' cannot call 'render': it is not public and stands in package other.
+                  Make it public, or put the plan into that package.\
+            """);
+  }
+
+  @Test
+  void isNoneWhereTheMethodIsPublic() {
+    assertThat(compile("public")).succeededWithoutWarnings();
+  }
+}
