@@ -179,6 +179,7 @@ public final class PlanBinder {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // This very take, not another of the same artifact.
   private static boolean takes(Value element, Take take) {
     return switch (element) {
       case Value.Direct(Take other) -> other == take;

@@ -74,15 +74,11 @@ final class ResourceBinder {
 
   private static BoundResource.Part part(Argument argument) {
     if (argument instanceof Argument.Single(var parameter, Value value, TypeMirror toolType)) {
-      switch (value) {
-        case Value.Direct(Take take) -> {
-          return new BoundResource.TextOf(take, toolType);
-        }
-        case Value.Literal(Constant constant) -> {
-          return new BoundResource.Text(text(constant, toolType));
-        }
+      return switch (value) {
+        case Value.Direct(Take take) -> new BoundResource.TextOf(take, toolType);
+        case Value.Literal(Constant constant) -> new BoundResource.Text(text(constant, toolType));
         default -> throw new IllegalStateException("No text: " + value);
-      }
+      };
     }
     throw new IllegalStateException("No text: " + argument);
   }

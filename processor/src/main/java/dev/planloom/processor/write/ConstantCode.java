@@ -84,7 +84,7 @@ final class ConstantCode {
 
   private static CodeBlock duration(Duration value) {
     if (value.getNano() == 0) {
-      return CodeBlock.of("$T.ofSeconds($L)", Duration.class, TypeCode.number(value.getSeconds()));
+      return CodeBlock.of("$T.ofSeconds($L)", Duration.class, TypeCode.number(value.toSeconds()));
     }
     return value.getNano() % 1_000_000 == 0 && Math.abs(value.getSeconds()) < 1_000_000_000L
         ? CodeBlock.of("$T.ofMillis($L)", Duration.class, TypeCode.number(value.toMillis()))
