@@ -101,8 +101,12 @@ final class Oracle {
 
   /** Whether two steps certainly touch one resource, at least one of them writing. */
   boolean conflict(int a, int b) {
-    for (Access left : nodes.get(a).accesses()) {
-      for (Access right : nodes.get(b).accesses()) {
+    return conflict(nodes.get(a), nodes.get(b));
+  }
+
+  static boolean conflict(Node a, Node b) {
+    for (Access left : a.accesses()) {
+      for (Access right : b.accesses()) {
         if ((left.write() || right.write()) && left.resource().equals(right.resource())) {
           return true;
         }

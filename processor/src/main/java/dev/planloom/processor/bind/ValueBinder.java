@@ -115,8 +115,7 @@ final class ValueBinder {
       complete &= take.isPresent();
       Artifacts.@Nullable Artifact artifact = artifacts.get(named.names().get(i));
       if (artifact != null && artifact.step() != null) {
-        sure &=
-            !takes.isTypeUnsure(artifact.slot()) && artifact.type().getKind() != TypeKind.VOID;
+        sure &= !takes.isTypeUnsure(artifact.slot()) && artifact.type().getKind() != TypeKind.VOID;
       }
     }
     if (!complete || !sure) {
