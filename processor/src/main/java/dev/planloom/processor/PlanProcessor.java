@@ -24,6 +24,7 @@ import dev.planloom.processor.rules.Rules;
 import dev.planloom.processor.write.RunnerWriter;
 import java.util.Optional;
 import javax.annotation.processing.Processor;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public final class PlanProcessor extends TypeProcessor {
       return null;
     }
     RunnerWriter writer = new RunnerWriter(language(), PlanProcessor.class.getName());
+    if (plan.getKind() != ElementKind.INTERFACE) {
+      return writer.stub(decl);
+    }
     Rules.check(decl, faults);
     BoundPlan bound = new PlanBinder(decl, language(), faults).bind();
     Rules.check(bound, faults);

@@ -162,13 +162,13 @@ final class CallBinder {
         faults.report(
             Code.TOOL_PARAMETER_TYPE_MISMATCH,
             parameter.at(),
-            "Parameter '%s' of step '%s' is a %s, but tool '%s' takes a %s there."
+            "Parameter '%s' of step '%s' is %s, but tool '%s' takes %s there."
                 .formatted(
                     parameter.name(),
                     step.id(),
-                    TypeText.unlike(parameter.type(), target),
+                    TypeText.withArticle(parameter.type(), target),
                     tool.name(),
-                    TypeText.unlike(target, parameter.type())),
+                    TypeText.withArticle(target, parameter.type())),
             "Tool: %s".formatted(signature(tool)),
             "Parameters correspond by position; '%s' is handed to '%s'."
                 .formatted(parameter.name(), wanted.label(i)));
@@ -186,8 +186,9 @@ final class CallBinder {
       faults.report(
           Code.RESULT_TYPE_MISMATCH,
           step.at(),
-          "Step '%s' is a %s, but tool '%s' returns nothing."
-              .formatted(step.id(), TypeText.of(step.type()), tool.name()),
+          "Step '%s' is %s, but tool '%s' returns nothing."
+              .formatted(
+                  step.id(), TypeText.withArticle(step.type(), result), tool.name()),
           "Tool: %s".formatted(signature(tool)),
           "Make the step void; others can wait for it with dependsOn.");
       return false;
@@ -200,12 +201,12 @@ final class CallBinder {
     faults.report(
         Code.RESULT_TYPE_MISMATCH,
         step.at(),
-        "Step '%s' is a %s, but tool '%s' returns a %s%s."
+        "Step '%s' is %s, but tool '%s' returns %s%s."
             .formatted(
                 step.id(),
-                TypeText.unlike(step.type(), result),
+                TypeText.withArticle(step.type(), result),
                 tool.name(),
-                TypeText.unlike(result, step.type()),
+                TypeText.withArticle(result, step.type()),
                 async),
         "Tool: %s".formatted(signature(tool)),
         "Declare the step as %s %s(...)."

@@ -68,7 +68,8 @@ final class TakeBinder {
           at,
           "Step '%s' takes '%s', but that step produces nothing.".formatted(step.id(), name),
           "To run after it, write @Step(dependsOn = \"%s\").".formatted(name));
-      // It waits for it all the same, so that a cycle shows.
+      // It waits for it all the same, so that a cycle shows; its type means nothing.
+      unsure.add(artifact.slot());
       return Optional.of(new Take(artifact.slot(), name, List.of(), language.object(), false));
     }
     if (isTypeUnsure(artifact.slot())) {

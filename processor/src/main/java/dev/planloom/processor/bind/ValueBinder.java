@@ -165,13 +165,13 @@ final class ValueBinder {
     faults.report(
         Code.ARTIFACT_TYPE_MISMATCH,
         at,
-        "'%s' is a %s, but parameter '%s' of step '%s' is a %s."
+        "'%s' is %s, but parameter '%s' of step '%s' is %s."
             .formatted(
                 take.origin(),
-                TypeText.unlike(take.type(), parameter.type()),
+                TypeText.withArticle(take.type(), parameter.type()),
                 parameter.name(),
                 step.id(),
-                TypeText.unlike(parameter.type(), take.type())),
+                TypeText.withArticle(parameter.type(), take.type())),
         "%s(%s: %s) <- %s: %s"
             .formatted(
                 step.id(),
@@ -206,15 +206,15 @@ final class ValueBinder {
     faults.report(
         Code.NEITHER_GATHERED_NOR_CONCATENATED,
         takes.place(parameter, named, first),
-        "'%s' is a %s, which does not go into the %s of parameter '%s' of step '%s'."
+        "'%s' is %s, which does not go into the %s of parameter '%s' of step '%s'."
             .formatted(
                 misfit.origin(),
-                TypeText.unlike(misfit.type(), element),
+                TypeText.withArticle(misfit.type(), element),
                 TypeText.of(parameter.type()),
                 parameter.name(),
                 step.id()),
-        "Either each artifact is a %s, or each is a collection of it."
-            .formatted(TypeText.unlike(element, misfit.type())));
+        "Either each artifact is %s, or each is a collection of it."
+            .formatted(TypeText.withArticle(element, misfit.type())));
     return null;
   }
 

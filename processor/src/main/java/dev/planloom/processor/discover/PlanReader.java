@@ -55,6 +55,19 @@ public final class PlanReader {
     if (!checkType(plan, at, faults)) {
       return Optional.empty();
     }
+    if (plan.getKind() != ElementKind.INTERFACE) {
+      faults.report(
+          Code.PLAN_NOT_AN_INTERFACE,
+          at,
+          "%s is a plan but not an interface.".formatted(plan.getSimpleName()),
+          "A plan has no code of its own: make it an interface whose methods are its steps.");
+      return Optional.of(readMembers(plan, annotation, at, new Faults(false)));
+    }
+    return Optional.of(readMembers(plan, annotation, at, faults));
+  }
+
+  private PlanDecl readMembers(
+      TypeElement plan, Annotation annotation, Location at, Faults faults) {
     Members members = new Members(plan, faults);
     members.read();
     List<ToolTypeDecl> toolTypes = new ArrayList<>();
@@ -67,8 +80,7 @@ public final class PlanReader {
           "Plan %s has no steps.".formatted(plan.getSimpleName()),
           "Declare at least one method with @Step.");
     }
-    return Optional.of(
-        new PlanDecl(
+    return new PlanDecl(
             plan,
             toolTypes,
             allKnown,
@@ -81,18 +93,10 @@ public final class PlanReader {
             annotation.constant("conflicts", Conflicts.class),
             annotation.flag("strict"),
             isVisible(plan, members, toolTypes),
-            at));
+            at);
   }
 
   private boolean checkType(TypeElement plan, Location at, Faults faults) {
-    if (plan.getKind() != ElementKind.INTERFACE) {
-      faults.report(
-          Code.PLAN_NOT_AN_INTERFACE,
-          at,
-          "%s is a plan but not an interface.".formatted(plan.getSimpleName()),
-          "A plan has no code of its own: make it an interface whose methods are its steps.");
-      return false;
-    }
     if (!plan.getTypeParameters().isEmpty()) {
       faults.report(
           Code.PLAN_IS_GENERIC,

@@ -33,6 +33,12 @@ public final class TypeText {
     return of(type).equals(of(other)) ? qualified(type) : of(type);
   }
 
+  /** The first type as {@link #unlike}, with its article. */
+  public static String withArticle(TypeMirror type, TypeMirror other) {
+    String text = unlike(type, other);
+    return ("AEIOaeio".indexOf(text.charAt(0)) < 0 ? "a " : "an ") + text;
+  }
+
   private static String text(TypeMirror type, boolean qualified) {
     return switch (type.getKind()) {
       case DECLARED, ERROR -> declared((DeclaredType) type, qualified);

@@ -62,7 +62,7 @@ final class ArgumentCode {
       expressions.add(
           Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
     }
-    return expressions.stream().collect(CodeBlock.joining(", "));
+    return expressions.stream().collect(CodeBlock.joining(",$W"));
   }
 
   private CodeBlock single(Argument.Single argument, boolean exactType, boolean array) {

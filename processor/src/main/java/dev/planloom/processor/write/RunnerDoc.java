@@ -19,6 +19,9 @@ final class RunnerDoc {
   /** Longer plans are shown by their first steps only. */
   private static final int ROWS = 60;
 
+  /** Longer calls are cut off. */
+  private static final int CALL = 60;
+
   private RunnerDoc() {}
 
   static CodeBlock of(Shape shape, PlannedPlan planned) {
@@ -35,7 +38,7 @@ final class RunnerDoc {
           List.of(
               "level " + planned.layout().level(step.number()),
               step.id(),
-              StepText.call(call),
+              shortened(StepText.call(call)),
               resources(call)));
     }
     int[] widths = new int[4];
@@ -79,6 +82,10 @@ final class RunnerDoc {
 
   private static String resource(BoundResource resource) {
     return (resource.template().write() ? "writes " : "reads ") + resource.name().text();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= CALL ? text : text.substring(0, CALL - 3) + "...";
   }
 
   private static String escaped(String text) {
