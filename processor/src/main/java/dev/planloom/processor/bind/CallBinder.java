@@ -187,8 +187,7 @@ final class CallBinder {
           Code.RESULT_TYPE_MISMATCH,
           step.at(),
           "Step '%s' is %s, but tool '%s' returns nothing."
-              .formatted(
-                  step.id(), TypeText.withArticle(step.type(), result), tool.name()),
+              .formatted(step.id(), TypeText.withArticle(step.type(), result), tool.name()),
           "Tool: %s".formatted(signature(tool)),
           "Make the step void; others can wait for it with dependsOn.");
       return false;

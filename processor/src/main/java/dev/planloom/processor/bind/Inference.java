@@ -2,9 +2,11 @@ package dev.planloom.processor.bind;
 
 import dev.planloom.processor.lang.Language;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -25,29 +27,35 @@ final class Inference {
 
   private final Language language;
   private final List<TypeVariable> variables;
-  private final Map<Element, List<TypeMirror>> exact = new LinkedHashMap<>();
-  private final Map<Element, List<TypeMirror>> lower = new LinkedHashMap<>();
-  private final Map<Element, List<TypeMirror>> expected = new LinkedHashMap<>();
+  private final Map<Role, Map<Element, List<TypeMirror>>> types = new EnumMap<>(Role.class);
+
+  /** What a type that stands where a variable stands says about it. */
+  private enum Role {
+    /** It is the argument. */
+    EXACT,
+    /** It is handed in: the argument is that or wider. */
+    GIVEN,
+    /** It is expected back: the argument is that or narrower. */
+    EXPECTED
+  }
 
   Inference(Language language, List<TypeVariable> variables) {
     this.language = language;
     this.variables = variables;
-    for (TypeVariable variable : variables) {
-      exact.put(variable.asElement(), new ArrayList<>());
-      lower.put(variable.asElement(), new ArrayList<>());
-      expected.put(variable.asElement(), new ArrayList<>());
+    for (Role role : Role.values()) {
+      types.put(role, new HashMap<>());
     }
   }
 
   /** A value of this type is handed to a parameter of that. */
   void argument(TypeMirror given, TypeMirror parameter) {
-    unify(language.boxed(given), parameter, lower);
+    unify(language.boxed(given), parameter, Role.GIVEN);
   }
 
   /** A result of this type is expected to be of that. */
   void result(TypeMirror result, TypeMirror wanted) {
     if (wanted.getKind() != TypeKind.VOID) {
-      unify(language.boxed(wanted), result, expected);
+      unify(language.boxed(wanted), result, Role.EXPECTED);
     }
   }
 
@@ -65,17 +73,17 @@ final class Inference {
   }
 
   private @Nullable TypeMirror solve(TypeVariable variable) {
-    List<TypeMirror> invariant = exact.getOrDefault(variable.asElement(), List.of());
+    List<TypeMirror> invariant = found(Role.EXACT, variable);
     if (!invariant.isEmpty()) {
       return invariant.getFirst();
     }
-    List<TypeMirror> given = lower.getOrDefault(variable.asElement(), List.of());
+    List<TypeMirror> given = found(Role.GIVEN, variable);
     for (TypeMirror candidate : given) {
       if (given.stream().allMatch(other -> language.isAssignable(other, candidate))) {
         return candidate;
       }
     }
-    List<TypeMirror> wanted = expected.getOrDefault(variable.asElement(), List.of());
+    List<TypeMirror> wanted = found(Role.EXPECTED, variable);
     if (!wanted.isEmpty()) {
       return wanted.getFirst();
     }
@@ -84,6 +92,15 @@ final class Inference {
             && !mentionsVariable(variable.getUpperBound())
         ? variable.getUpperBound()
         : null;
+  }
+
+  private List<TypeMirror> found(Role role, TypeVariable variable) {
+    return Objects.requireNonNull(types.get(role))
+        .computeIfAbsent(variable.asElement(), key -> new ArrayList<>());
+  }
+
+  private boolean isSought(TypeVariable variable) {
+    return variables.stream().anyMatch(other -> other.asElement().equals(variable.asElement()));
   }
 
   private boolean mentionsVariable(TypeMirror type) {
@@ -97,27 +114,24 @@ final class Inference {
     };
   }
 
-  /** Walks both types at once; what meets a variable at the top goes into {@code covariant}. */
-  private void unify(
-      TypeMirror concrete, TypeMirror pattern, Map<Element, List<TypeMirror>> covariant) {
-    if (pattern instanceof TypeVariable variable && exact.containsKey(variable.asElement())) {
+  /** Walks both types at once; what meets a variable at the top has that role. */
+  private void unify(TypeMirror concrete, TypeMirror pattern, Role role) {
+    if (pattern instanceof TypeVariable variable && isSought(variable)) {
       if (!concrete.getKind().isPrimitive() && concrete.getKind() != TypeKind.WILDCARD) {
-        covariant.getOrDefault(variable.asElement(), new ArrayList<>()).add(concrete);
+        found(role, variable).add(concrete);
       }
     } else if (pattern instanceof ArrayType array && concrete instanceof ArrayType given) {
-      unify(given.getComponentType(), array.getComponentType(), covariant);
+      unify(given.getComponentType(), array.getComponentType(), role);
     } else if (pattern.getKind() == TypeKind.DECLARED && concrete.getKind() == TypeKind.DECLARED) {
-      declared((DeclaredType) concrete, (DeclaredType) pattern, covariant);
+      declared((DeclaredType) concrete, (DeclaredType) pattern, role);
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // Which of our two maps it is, not what is in it.
-  private void declared(
-      DeclaredType concrete, DeclaredType pattern, Map<Element, List<TypeMirror>> covariant) {
+  private void declared(DeclaredType concrete, DeclaredType pattern, Role role) {
     // Of a result the pattern is the subtype: List<T> is expected to be a Collection<User>.
     DeclaredType left = concrete;
     DeclaredType right = pattern;
-    if (covariant == expected) {
+    if (role == Role.EXPECTED) {
       right = language.asSuper(pattern, (TypeElement) concrete.asElement()).orElse(pattern);
     } else {
       left = language.asSuper(concrete, (TypeElement) pattern.asElement()).orElse(concrete);
@@ -135,12 +149,12 @@ final class Inference {
                 ? wildcard.getExtendsBound()
                 : wildcard.getSuperBound();
         if (bound != null) {
-          unify(language.bound(argument), bound, covariant == expected ? expected : lower);
+          unify(language.bound(argument), bound, role == Role.EXPECTED ? role : Role.GIVEN);
         }
       } else if (argument.getKind() == TypeKind.WILDCARD) {
-        unify(language.bound(argument), parameter, covariant);
+        unify(language.bound(argument), parameter, role);
       } else {
-        unify(argument, parameter, exact);
+        unify(argument, parameter, Role.EXACT);
       }
     }
   }

@@ -182,9 +182,9 @@ public final class PlanBinder {
   @SuppressWarnings("ReferenceEquality") // This very take, not another of the same artifact.
   private static boolean takes(Value element, Take take) {
     return switch (element) {
-      case Value.Direct(Take other) -> other == take;
-      case Value.Absorbed(Take other) -> other == take;
-      case Value.Flattened(Take other) -> other == take;
+      case Value.Direct(Take other) -> other.slot() == take.slot();
+      case Value.Absorbed(Take other) -> other.slot() == take.slot();
+      case Value.Flattened(Take other) -> other.slot() == take.slot();
       default -> false;
     };
   }

@@ -81,19 +81,19 @@ public final class PlanReader {
           "Declare at least one method with @Step.");
     }
     return new PlanDecl(
-            plan,
-            toolTypes,
-            allKnown,
-            members.inputs,
-            members.steps,
-            members.broken,
-            annotation.text("timeout"),
-            annotation.integer("maxConcurrency"),
-            annotation.constant("onFailure", OnFailure.class),
-            annotation.constant("conflicts", Conflicts.class),
-            annotation.flag("strict"),
-            isVisible(plan, members, toolTypes),
-            at);
+        plan,
+        toolTypes,
+        allKnown,
+        members.inputs,
+        members.steps,
+        members.broken,
+        annotation.text("timeout"),
+        annotation.integer("maxConcurrency"),
+        annotation.constant("onFailure", OnFailure.class),
+        annotation.constant("conflicts", Conflicts.class),
+        annotation.flag("strict"),
+        isVisible(plan, members, toolTypes),
+        at);
   }
 
   private boolean checkType(TypeElement plan, Location at, Faults faults) {

@@ -83,16 +83,17 @@ final class ConstantCode {
   }
 
   private static CodeBlock duration(Duration value) {
-    if (value.getNano() == 0) {
+    int fraction = value.toNanosPart();
+    if (fraction == 0) {
       return CodeBlock.of("$T.ofSeconds($L)", Duration.class, TypeCode.number(value.toSeconds()));
     }
-    return value.getNano() % 1_000_000 == 0 && Math.abs(value.getSeconds()) < 1_000_000_000L
+    return fraction % 1_000_000 == 0 && Math.abs(value.toSeconds()) < 1_000_000_000L
         ? CodeBlock.of("$T.ofMillis($L)", Duration.class, TypeCode.number(value.toMillis()))
         : CodeBlock.of(
             "$T.ofSeconds($L, $L)",
             Duration.class,
-            TypeCode.number(value.getSeconds()),
-            TypeCode.number(value.getNano()));
+            TypeCode.number(value.toSeconds()),
+            TypeCode.number(fraction));
   }
 
   /** A literal as comments show it. */

@@ -1,0 +1,3 @@
+package demo;
+
+public record User(String name, int age) {}

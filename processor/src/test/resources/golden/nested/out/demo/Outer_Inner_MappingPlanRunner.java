@@ -1,0 +1,322 @@
+package demo;
+
+import dev.planloom.generated.PlanDescriptor;
+import dev.planloom.runtime.ArtifactKey;
+import dev.planloom.runtime.ArtifactTypes;
+import dev.planloom.runtime.Attempt;
+import dev.planloom.runtime.PlanExecution;
+import dev.planloom.runtime.PlanExecutionException;
+import dev.planloom.runtime.PlanGraph;
+import dev.planloom.runtime.PlanInvoker;
+import dev.planloom.runtime.PlanResult;
+import dev.planloom.runtime.PlanRunner;
+import dev.planloom.runtime.PlanRuntime;
+import dev.planloom.runtime.RunOptions;
+import dev.planloom.runtime.UntypedInputs;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+
+/**
+ * Runs {@link Outer.Inner.MappingPlan}.
+ *
+ * <pre>
+ * level 0  runtime  mapping(start)
+ * critical path: runtime, 1 s expected
+ * </pre>
+ */
+@Generated("dev.planloom.processor.PlanProcessor")
+@PlanDescriptor(
+    plan = Outer.Inner.MappingPlan.class,
+    inputs = {"start"},
+    steps = {"runtime"},
+    reads = {},
+    writes = {}
+)
+final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_MappingPlanRunner.Result> {
+  /**
+   * The artifact of step {@code runtime}.
+   */
+  static final ArtifactKey<Function<String, String>> RUNTIME = new ArtifactKey<>(
+      "demo.Outer.Inner.MappingPlan", "runtime", ArtifactTypes.parameterized(Function.class, String.class, String.class));
+
+  private static final PlanGraph GRAPH = newGraph();
+
+  private final Supplier<? extends Outer.IOTools> ioTools;
+
+  private final PlanRuntime runtime;
+
+  private final RunOptions options;
+
+  private Outer_Inner_MappingPlanRunner(Supplier<? extends Outer.IOTools> ioTools,
+      PlanRuntime runtime, RunOptions options) {
+    this.ioTools = ioTools;
+    this.runtime = runtime;
+    this.options = options;
+  }
+
+  /**
+   * A runner with these tools, on the engine that all share.
+   */
+  static Outer_Inner_MappingPlanRunner with(Outer.IOTools ioTools) {
+    return builder().ioTools(ioTools).build();
+  }
+
+  /**
+   * Begins a runner with other settings.
+   */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A copy of this runner with changed options.
+   */
+  Outer_Inner_MappingPlanRunner options(UnaryOperator<RunOptions> change) {
+    return new Outer_Inner_MappingPlanRunner(ioTools, runtime, change.apply(options));
+  }
+
+  /**
+   * Runs the plan on this thread and helpers, and returns its artifacts.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   * @throws PlanExecutionException where the plan fails or is cancelled
+   */
+  Result run(Consumer<? super Inputs> inputs) {
+    State state = newState(changed(inputs));
+    runtime.run(GRAPH, options, state);
+    return new Result(state);
+  }
+
+  /**
+   * Runs the plan and returns what became of every step.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  PlanResult execute(Consumer<? super Inputs> inputs) {
+    return runtime.execute(GRAPH, options, newState(changed(inputs)));
+  }
+
+  /**
+   * Starts the plan and returns at once.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  PlanExecution<Result> start(Consumer<? super Inputs> inputs) {
+    State state = newState(changed(inputs));
+    return runtime.start(GRAPH, options, state, () -> new Result(state));
+  }
+
+  @Override
+  public Result runWith(Map<String, ?> values) {
+    State state = newState(given(values));
+    runtime.run(GRAPH, options, state);
+    return new Result(state);
+  }
+
+  @Override
+  public PlanResult executeWith(Map<String, ?> values) {
+    return runtime.execute(GRAPH, options, newState(given(values)));
+  }
+
+  @Override
+  public PlanExecution<Result> startWith(Map<String, ?> values) {
+    State state = newState(given(values));
+    return runtime.start(GRAPH, options, state, () -> new Result(state));
+  }
+
+  private State newState(Inputs inputs) {
+    State state = new State(ioTools.get());
+    inputs.fill(state);
+    return state;
+  }
+
+  private static Inputs changed(Consumer<? super Inputs> change) {
+    Inputs inputs = new Inputs();
+    change.accept(inputs);
+    return inputs;
+  }
+
+  private static Inputs given(Map<String, ?> values) {
+    UntypedInputs given = new UntypedInputs(GRAPH, values);
+    Inputs inputs = new Inputs();
+    if (given.has("start")) {
+      inputs.start(given.<Function<String, String>>get("start", Function.class));
+    }
+    return inputs;
+  }
+
+  @Override
+  public PlanGraph graph() {
+    return GRAPH;
+  }
+
+  private static PlanGraph newGraph() {
+    PlanGraph.Builder graph = PlanGraph.builder("demo.Outer.Inner.MappingPlan");
+    graph.input("start", ArtifactTypes.parameterized(Function.class, String.class, String.class));
+    // 0: runtime = mapping(start)
+    graph.step("runtime", "demo.Outer.IOTools.mapping")
+        .artifact(ArtifactTypes.parameterized(Function.class, String.class, String.class))
+        .level(0)
+        .expected(1_000_000_000L, 1_000_000_000L)
+        .consumes(1);
+    return graph.build();
+  }
+
+  /**
+   * Makes runners of {@link Outer.Inner.MappingPlan}.
+   */
+  static final class Builder {
+    private Supplier<? extends Outer.IOTools> ioTools;
+
+    private PlanRuntime runtime = PlanRuntime.shared();
+
+    private RunOptions options = RunOptions.defaults();
+
+    private Builder() {
+    }
+
+    /**
+     * The {@link Outer.IOTools} of all executions.
+     */
+    Builder ioTools(Outer.IOTools ioTools) {
+      Objects.requireNonNull(ioTools, "ioTools");
+      this.ioTools = () -> ioTools;
+      return this;
+    }
+
+    /**
+     * Where each execution gets its own {@link Outer.IOTools}; asked once an execution.
+     */
+    Builder ioToolsPerExecution(Supplier<? extends Outer.IOTools> ioTools) {
+      this.ioTools = Objects.requireNonNull(ioTools, "ioTools");
+      return this;
+    }
+
+    /**
+     * The engine; by default {@link PlanRuntime#shared()}.
+     */
+    Builder runtime(PlanRuntime runtime) {
+      this.runtime = Objects.requireNonNull(runtime, "runtime");
+      return this;
+    }
+
+    /**
+     * How executions depart from what plan and engine say.
+     */
+    Builder options(RunOptions options) {
+      this.options = Objects.requireNonNull(options, "options");
+      return this;
+    }
+
+    /**
+     * The runner.
+     *
+     * @throws IllegalStateException where tools are missing
+     */
+    Outer_Inner_MappingPlanRunner build() {
+      if (ioTools == null) {
+        throw new IllegalStateException("Outer_Inner_MappingPlanRunner has no IOTools: call ioTools(...)");
+      }
+      return new Outer_Inner_MappingPlanRunner(ioTools, runtime, options);
+    }
+  }
+
+  /**
+   * The inputs of {@link Outer.Inner.MappingPlan} by name. Each method returns this; not safe for use by several threads.
+   */
+  static final class Inputs {
+    private Function<String, String> start;
+
+    private Inputs() {
+    }
+
+    /**
+     * Sets input {@code start}.
+     *
+     * @throws IllegalArgumentException where it is null
+     */
+    Inputs start(Function<String, String> start) {
+      if (start == null) {
+        throw new IllegalArgumentException("Input 'start' (Function<String, String>) of demo.Outer.Inner.MappingPlan is null");
+      }
+      this.start = start;
+      return this;
+    }
+
+    private void fill(State into) {
+      if (this.start == null) {
+        throw new IllegalArgumentException("Input 'start' (Function<String, String>) of demo.Outer.Inner.MappingPlan is not set");
+      }
+      into.start = this.start;
+    }
+  }
+
+  /**
+   * The artifacts of one execution of {@link Outer.Inner.MappingPlan}.
+   */
+  static final class Result {
+    private final State state;
+
+    private Result(State state) {
+      this.state = state;
+    }
+
+    /**
+     * The artifact of step {@code runtime}.
+     */
+    Function<String, String> runtime() {
+      return state.runtime;
+    }
+  }
+
+  /**
+   * One execution: its inputs and artifacts, and the calls of its steps.
+   */
+  private static final class State extends PlanInvoker {
+    private final Outer.IOTools ioTools;
+
+    private Function<String, String> start;
+
+    private Function<String, String> runtime;
+
+    State(Outer.IOTools ioTools) {
+      this.ioTools = Objects.requireNonNull(ioTools, "ioTools");
+    }
+
+    @Override
+    protected void invoke(int step, Attempt attempt) throws Throwable {
+      switch (step) {
+        case 0 -> { // runtime = mapping(start)
+          Function<String, String> value = ioTools.mapping(start);
+          if (attempt.complete(value)) {
+            runtime = value;
+          }
+        }
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    @Override
+    protected Object artifact(int slot) {
+      return switch (slot) {
+        case 0 -> runtime;
+        case 1 -> start;
+        default -> throw new IllegalArgumentException("No slot " + slot);
+      };
+    }
+
+    @Override
+    protected void release(int slot) {
+      switch (slot) {
+        case 0 -> runtime = null;
+        case 1 -> start = null;
+        default -> {}
+      }
+    }
+  }
+}
