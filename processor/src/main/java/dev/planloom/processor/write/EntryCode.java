@@ -27,8 +27,7 @@ final class EntryCode {
   private static final ClassName EXECUTION = ClassName.get("dev.planloom.runtime", "PlanExecution");
   private static final ClassName PLAN_RESULT = ClassName.get("dev.planloom.runtime", "PlanResult");
   private static final ClassName UNTYPED = ClassName.get("dev.planloom.runtime", "UntypedInputs");
-  private static final ClassName FAILURE =
-      ClassName.get("dev.planloom.runtime", "PlanExecutionException");
+  private static final String FAILURE = "dev.planloom.runtime.PlanExecutionException";
   private static final TypeName UNTYPED_MAP =
       ParameterizedTypeName.get(
           ClassName.get(Map.class),
@@ -150,7 +149,8 @@ final class EntryCode {
       separator = "";
     }
     if (way == Way.RUN) {
-      method.addJavadoc(separator + "@throws $T where the plan fails or is cancelled\n", FAILURE);
+      // Not by $T: some compilers call an import unused that only a comment needs.
+      method.addJavadoc(separator + "@throws $L where the plan fails or is cancelled\n", FAILURE);
     }
     return body(method.addParameters(parameters), way, state);
   }
@@ -180,16 +180,18 @@ final class EntryCode {
       return method
           .returns(shape.result)
           .addStatement("runtime.run($L, options, state)", shape.graph)
-          .addStatement("return new $T(state)", shape.result)
+          .addStatement("return $L", newResult())
           .build();
     }
     return method
         .returns(ParameterizedTypeName.get(EXECUTION, shape.result))
         .addStatement(
-            "return runtime.start($L, options, state, () -> new $T(state))",
-            shape.graph,
-            shape.result)
+            "return runtime.start($L, options, state, () -> $L)", shape.graph, newResult())
         .build();
+  }
+
+  private CodeBlock newResult() {
+    return CodeBlock.of(shape.accessors().isEmpty() ? "new $T()" : "new $T(state)", shape.result);
   }
 
   private MethodSpec newState() {

@@ -27,14 +27,13 @@ final class ResultCode {
     TypeSpec.Builder type =
         shape
             .type(shape.result, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("The artifacts of one execution of {@link $T}.\n", shape.planName)
-            .addField(shape.state, "state", Modifier.PRIVATE, Modifier.FINAL)
-            .addMethod(
-                MethodSpec.constructorBuilder()
-                    .addModifiers(Modifier.PRIVATE)
-                    .addParameter(shape.state, "state")
-                    .addStatement("this.state = state")
-                    .build());
+            .addJavadoc("The artifacts of one execution of {@link $T}.\n", shape.planName);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+    if (!shape.accessors().isEmpty()) {
+      type.addField(shape.state, "state", Modifier.PRIVATE, Modifier.FINAL);
+      constructor.addParameter(shape.state, "state").addStatement("this.state = state");
+    }
+    type.addMethod(constructor.build());
     shape.accessors().forEach(step -> type.addMethod(accessor(step)));
     return type.build();
   }

@@ -3,7 +3,6 @@ package demo;
 import dev.planloom.generated.PlanDescriptor;
 import dev.planloom.runtime.Attempt;
 import dev.planloom.runtime.PlanExecution;
-import dev.planloom.runtime.PlanExecutionException;
 import dev.planloom.runtime.PlanGraph;
 import dev.planloom.runtime.PlanInvoker;
 import dev.planloom.runtime.PlanResult;
@@ -75,36 +74,36 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run() {
     State state = newState(new Inputs());
     runtime.run(GRAPH, options, state);
-    return new Result(state);
+    return new Result();
   }
 
   /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run(Outer.State state_) {
     State state = newState(new Inputs().state(state_));
     runtime.run(GRAPH, options, state);
-    return new Result(state);
+    return new Result();
   }
 
   /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run(Consumer<? super Inputs> inputs) {
     State state = newState(changed(inputs));
     runtime.run(GRAPH, options, state);
-    return new Result(state);
+    return new Result();
   }
 
   /**
@@ -141,7 +140,7 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
    */
   PlanExecution<Result> start() {
     State state = newState(new Inputs());
-    return runtime.start(GRAPH, options, state, () -> new Result(state));
+    return runtime.start(GRAPH, options, state, () -> new Result());
   }
 
   /**
@@ -151,7 +150,7 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
    */
   PlanExecution<Result> start(Outer.State state_) {
     State state = newState(new Inputs().state(state_));
-    return runtime.start(GRAPH, options, state, () -> new Result(state));
+    return runtime.start(GRAPH, options, state, () -> new Result());
   }
 
   /**
@@ -161,14 +160,14 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
    */
   PlanExecution<Result> start(Consumer<? super Inputs> inputs) {
     State state = newState(changed(inputs));
-    return runtime.start(GRAPH, options, state, () -> new Result(state));
+    return runtime.start(GRAPH, options, state, () -> new Result());
   }
 
   @Override
   public Result runWith(Map<String, ?> values) {
     State state = newState(given(values));
     runtime.run(GRAPH, options, state);
-    return new Result(state);
+    return new Result();
   }
 
   @Override
@@ -179,7 +178,7 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
   @Override
   public PlanExecution<Result> startWith(Map<String, ?> values) {
     State state = newState(given(values));
-    return runtime.start(GRAPH, options, state, () -> new Result(state));
+    return runtime.start(GRAPH, options, state, () -> new Result());
   }
 
   private State newState(Inputs inputs) {
@@ -309,10 +308,7 @@ final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_Lonel
    * The artifacts of one execution of {@link Outer.Inner.LonelyPlan}.
    */
   static final class Result {
-    private final State state;
-
-    private Result(State state) {
-      this.state = state;
+    private Result() {
     }
   }
 

@@ -5,7 +5,6 @@ import dev.planloom.runtime.ArtifactKey;
 import dev.planloom.runtime.ArtifactTypes;
 import dev.planloom.runtime.Attempt;
 import dev.planloom.runtime.PlanExecution;
-import dev.planloom.runtime.PlanExecutionException;
 import dev.planloom.runtime.PlanGraph;
 import dev.planloom.runtime.PlanInvoker;
 import dev.planloom.runtime.PlanResult;
@@ -84,7 +83,7 @@ final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_Mapp
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run(Consumer<? super Inputs> inputs) {
     State state = newState(changed(inputs));

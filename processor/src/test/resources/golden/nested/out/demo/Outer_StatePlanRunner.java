@@ -4,7 +4,6 @@ import dev.planloom.generated.PlanDescriptor;
 import dev.planloom.runtime.ArtifactKey;
 import dev.planloom.runtime.Attempt;
 import dev.planloom.runtime.PlanExecution;
-import dev.planloom.runtime.PlanExecutionException;
 import dev.planloom.runtime.PlanGraph;
 import dev.planloom.runtime.PlanInvoker;
 import dev.planloom.runtime.PlanResult;
@@ -82,7 +81,7 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run(Outer.State state_) {
     State state = newState(new Inputs().state(state_));
@@ -94,7 +93,7 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   Result run(Consumer<? super Inputs> inputs) {
     State state = newState(changed(inputs));

@@ -5,7 +5,6 @@ import dev.planloom.graph.EdgeKind;
 import dev.planloom.runtime.ArtifactKey;
 import dev.planloom.runtime.Attempt;
 import dev.planloom.runtime.PlanExecution;
-import dev.planloom.runtime.PlanExecutionException;
 import dev.planloom.runtime.PlanGraph;
 import dev.planloom.runtime.PlanInvoker;
 import dev.planloom.runtime.PlanResult;
@@ -98,7 +97,7 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   public Result run(CopyPlan.Job job, Path source, int factor) {
     State state = newState(new Inputs().job(job).source(source).factor(factor));
@@ -110,7 +109,7 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
-   * @throws PlanExecutionException where the plan fails or is cancelled
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
    */
   public Result run(Consumer<? super Inputs> inputs) {
     State state = newState(changed(inputs));
