@@ -48,7 +48,7 @@ public abstract class Attempt {
       throws Throwable;
 
   /** As {@link #awaitStage(CompletionStage, Consumer)} for a step that keeps no value. */
-  public abstract void awaitStage(@Nullable CompletionStage<?> stage);
+  public abstract void awaitStage(@Nullable CompletionStage<?> stage) throws Throwable;
 
   /**
    * The tool has returned a future that produces its value later.

@@ -358,18 +358,18 @@ final class Execution {
     } catch (Throwable e) {
       failure = e;
     }
-    RunningAttempt.End end = attempt.finish();
-    if (end == RunningAttempt.End.ASYNC) {
+    Handshake.End end = attempt.finish();
+    if (end == Handshake.End.ASYNC) {
       return NONE;
     }
     attempt.stopTimer();
     boolean interrupted = Thread.interrupted();
-    if (end == RunningAttempt.End.ABANDONED) {
+    if (end == Handshake.End.ABANDONED) {
       worker.lost = true;
       interruption.returned(attempt);
       return NONE;
     }
-    boolean told = end == RunningAttempt.End.TOLD;
+    boolean told = end == Handshake.End.TOLD;
     if (worker.isCaller && (interrupted || failure instanceof InterruptedException)) {
       interruptedCaller(worker);
       told = true;
@@ -416,7 +416,7 @@ final class Execution {
    */
   private int finishUnrun(RunningAttempt attempt, Worker worker) {
     attempt.stopTimer();
-    if (attempt.finish() == RunningAttempt.End.ABANDONED) {
+    if (attempt.finish() == Handshake.End.ABANDONED) {
       worker.lost = true;
       interruption.returned(attempt);
       return NONE;
