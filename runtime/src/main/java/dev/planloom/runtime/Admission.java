@@ -50,7 +50,7 @@ final class Admission {
 
   /**
    * Enters a ticket in the queues of everything that it needs. Where it has to wait, its execution
-   * is called back by {@link Execution#admitted} once it is granted.
+   * is called back by {@link Gate#admitted} once it is granted.
    *
    * @param resources what is touched, in the global lock order, with whether it is written
    * @return whether it is granted already; false also where it has been withdrawn before
@@ -107,7 +107,7 @@ final class Admission {
       latch.unlock();
     }
     for (Ticket next : admitted) {
-      next.execution.admitted(next);
+      next.execution.gate.admitted(next);
     }
   }
 

@@ -41,9 +41,6 @@ final class Execution {
   static final long NEVER = Long.MAX_VALUE;
   private static final int NONE = ReadyStack.NONE;
 
-  /** In place of a step to go on with: the step is admitted and goes on itself. */
-  private static final int GRANTED = -2;
-
   private static final VarHandle STOP;
   private static final VarHandle FIRST;
 
@@ -69,10 +66,11 @@ final class Execution {
   final Endings endings = new Endings(this);
   final Parking parking = new Parking(this);
   final Interruption interruption = new Interruption(this);
+  final Gate gate;
 
   private final long number;
   private final Listeners listeners;
-  private final boolean timed;
+  final boolean timed;
   private final boolean recordAll;
   private final boolean needsResult;
   private final OnFailure onFailure;
@@ -111,6 +109,7 @@ final class Execution {
       PlanInvoker invoker,
       boolean resultWanted) {
     this.runtime = runtime;
+    gate = new Gate(this);
     this.graph = graph;
     this.invoker = invoker;
     number = runtime.nextExecution();
@@ -231,7 +230,7 @@ final class Execution {
         return NONE;
       }
       StepRecord record = states.recordOf(step);
-      giveBack(record);
+      gate.giveBack(record);
       return endings.failed(record, e);
     }
   }
@@ -253,9 +252,9 @@ final class Execution {
     }
     if (record != null) {
       prepare(record);
-      if (record.granted == null && needsAdmission(step)) {
-        int next = admit(step, record);
-        if (next != GRANTED) {
+      if (gate.isShut(step, record)) {
+        int next = gate.enter(step, record);
+        if (next != Gate.GRANTED) {
           return next;
         }
       }
@@ -271,16 +270,8 @@ final class Execution {
       runtime.onPlatformThread(() -> new Worker(this, false).work(step.number));
       return NONE;
     } catch (Throwable e) { // No memory for a thread, or the engine is closed.
-      giveBack(record);
+      gate.giveBack(record);
       return endings.failed(record, e);
-    }
-  }
-
-  private void giveBack(StepRecord record) {
-    Ticket granted = record.granted;
-    if (granted != null) {
-      record.granted = null;
-      runtime.admission.leave(granted);
     }
   }
 
@@ -295,54 +286,6 @@ final class Execution {
     if (total > 0) {
       record.totalDeadline = record.readyAt + total;
       record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
-    }
-  }
-
-  /**
-   * Enters a ticket. Returns GRANTED; or, where the step has to wait or has ended, what to go on
-   * with.
-   */
-  private int admit(PlanStep step, StepRecord record) {
-    record.enteredAt = System.nanoTime();
-    Ticket ticket = runtime.admission.ticket(this, step, record.enteredAt);
-    record.park(ticket);
-    boolean granted;
-    try {
-      ResourceNames names = ResourceNames.of(step);
-      if (step.templated) {
-        invoker.resources(step.number, names);
-      }
-      granted = runtime.admission.enter(ticket, names.inLockOrder());
-    } catch (Throwable e) {
-      return record.unpark(ticket) ? endings.failed(record, e) : NONE;
-    }
-    if (granted) {
-      if (!record.unpark(ticket)) {
-        return NONE; // Taken by a stop or a timer, which gives the ticket back.
-      }
-      noteGrant(record, ticket);
-      return GRANTED;
-    }
-    if (isRefused(record) && record.unpark(ticket)) {
-      runtime.admission.leave(ticket);
-      return refuse(step);
-    }
-    return NONE;
-  }
-
-  /** Called by the admission, on any thread, when a ticket that had to wait is granted. */
-  void admitted(Ticket ticket) {
-    StepRecord record = states.recordOf(ticket.step);
-    if (record.unpark(ticket)) {
-      noteGrant(record, ticket);
-      queue.enqueue(ticket.step.number);
-    }
-  }
-
-  private void noteGrant(StepRecord record, Ticket ticket) {
-    record.granted = ticket;
-    if (timed) {
-      record.lockWaited += System.nanoTime() - record.enteredAt;
     }
   }
 
@@ -571,9 +514,9 @@ final class Execution {
   }
 
   /** Ends a step that is refused, by its owner. */
-  private int refuse(PlanStep step) {
+  int refuse(PlanStep step) {
     StepRecord record = states.recordOf(step);
-    giveBack(record);
+    gate.giveBack(record);
     return record.expiry != null ? endings.expired(record) : endings.notStarted(record);
   }
 
@@ -630,10 +573,6 @@ final class Execution {
       Listeners.Event subject = new Listeners.Event(id(), graph.name(), step, attempt);
       listeners.tell(listener -> event.accept(listener, subject));
     }
-  }
-
-  private boolean needsAdmission(PlanStep step) {
-    return step.needsAdmission || limit != null || runtime.admission.hasEngineLimit();
   }
 
   private @Nullable StepRecord recordIfNeeded(PlanStep step) {
