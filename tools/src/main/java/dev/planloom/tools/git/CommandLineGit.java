@@ -3,6 +3,7 @@ package dev.planloom.tools.git;
 import dev.planloom.tools.process.LocalSubprocess;
 import dev.planloom.tools.process.ProcessResult;
 import dev.planloom.tools.process.Subprocess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,17 @@ public final class CommandLineGit implements GitTools {
    */
   public CommandLineGit(Subprocess subprocess, String program) {
     this.git = new GitProgram(subprocess, program);
+  }
+
+  @Override
+  public Path root(Path directory) throws InterruptedException {
+    return git.read(directory, List.of("rev-parse", "--show-toplevel"), CommandLineGit::pathOfLine);
+  }
+
+  /** The line's end is no part of the path, which may have others. */
+  private static Path pathOfLine(byte[] output) {
+    String line = new String(output, StandardCharsets.UTF_8);
+    return Path.of(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
   }
 
   @Override

@@ -19,6 +19,17 @@ import java.util.List;
  */
 public interface GitTools {
 
+  /** The top folder of the working copy; what paths in other answers are relative to. */
+  @Tool(
+      description = "Find the top folder of the working copy",
+      reads = "git:{directory}",
+      idempotent = true,
+      maxRetries = 0,
+      expected = "10ms",
+      timeout = "1m")
+  Path root(@Param(name = "directory", description = "A folder of the working copy") Path directory)
+      throws InterruptedException;
+
   /** The branch and every file that differs from the last commit or is not tracked. */
   @Tool(
       description = "Tell the branch and the changed, unmerged and untracked files",

@@ -32,6 +32,7 @@ class GitProgramTest {
   void everyToolExplainsAFolderThatIsNoRepository() throws Exception {
     List<ThrowingCallable> calls =
         List.of(
+            () -> git.root(folder),
             () -> git.status(folder),
             () -> git.statusWithIgnored(folder),
             () -> git.diff(folder, Changes.STAGED),

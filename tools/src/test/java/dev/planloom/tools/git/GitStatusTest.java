@@ -170,6 +170,7 @@ class GitStatusTest {
     repository.write("deep/inside/file", "").write("top", "");
     Path inside = repository.directory.resolve("deep/inside");
 
+    assertThat(git.root(inside)).isEqualTo(repository.directory.toRealPath());
     assertThat(git.status(inside).entries())
         .containsExactly(new Untracked("deep/inside/file"), new Untracked("top"));
     assertThat(git.files(inside, FileKind.UNTRACKED)).containsExactly("deep/inside/file", "top");
