@@ -1,0 +1,5 @@
+/** What the examples share. */
+@NullMarked
+package dev.planloom.examples;
+
+import org.jspecify.annotations.NullMarked;
