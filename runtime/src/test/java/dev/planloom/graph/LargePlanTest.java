@@ -70,4 +70,31 @@ class LargePlanTest {
           .noneMatch(other -> before.get(other).get(edge.from()));
     }
   }
+
+  @Test
+  void aStepIsNotTakenForTheOneThatHasItsPlaceInAnotherGo() {
+    int sources = 2_048;
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < sources; i++) {
+      nodes.add(writer(nodes.size(), "r" + i, List.of()));
+    }
+    for (int i = 0; i < sources; i++) {
+      // The first half each come after another step than the one that they conflict with.
+      int other = i + sources / 2;
+      nodes.add(
+          writer(
+              nodes.size(),
+              "r" + i,
+              other < sources ? List.of(new Dependency(other, EdgeKind.DATA)) : List.of()));
+    }
+    Layout layout = (Layout) Planner.plan(nodes, Conflicts.ORDER);
+
+    assertThat(layout.definiteConflicts()).hasSize(sources);
+    assertThat(layout.edges()).hasSize(sources + sources / 2);
+  }
+
+  private static Node writer(int number, String resource, List<Dependency> dependencies) {
+    Access write = new Access(ResourceName.of(resource), true);
+    return new Node("s" + number, dependencies, List.of(write), 0, 1);
+  }
 }
