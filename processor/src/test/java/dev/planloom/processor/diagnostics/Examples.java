@@ -18,8 +18,8 @@ final class Examples {
       "package example; import dev.planloom.*; import java.net.*; import java.nio.file.*;"
           + " import java.time.*; import java.util.*; import java.util.concurrent.*; ";
 
-  /** Whether what is compared is written instead: {@code -Dplanloom.golden=write}. */
-  static final boolean WRITE = "write".equals(System.getProperty("planloom.golden"));
+  /** Whether what is compared is written instead: {@code -Dplanloom.golden=rewrite}. */
+  static final boolean WRITE = "rewrite".equals(System.getProperty("planloom.golden"));
 
   private Examples() {}
 
