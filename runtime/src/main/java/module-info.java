@@ -1,7 +1,8 @@
 /** The planner's pure algorithms and the engine that runs compiled plans. */
 module dev.planloom.runtime {
   requires transitive dev.planloom;
-  requires static transitive org.jspecify;
+  // Not transitive: users of the module would need it, although it means nothing to them.
+  requires static org.jspecify;
 
   exports dev.planloom.graph;
   exports dev.planloom.runtime;

@@ -79,7 +79,7 @@ public final class PlanProcessor extends TypeProcessor {
     faults.report(
         Code.UNRESOLVED_TYPE,
         Location.of(plan),
-        "Plan %s has no runner, because '%s' does not exist.".formatted(plan.getSimpleName(), type),
+        "Plan %s has no runner, because %s does not exist.".formatted(plan.getSimpleName(), type),
         "If another processor should generate it, see what that one complains about.");
   }
 }

@@ -14,7 +14,7 @@ import javax.lang.model.util.ElementFilter;
 /** Tells whether everything that a type's processing looks at exists yet. */
 public final class ResolutionCheck {
 
-  private static final String UNKNOWN = "a constant or class in an annotation";
+  private static final String UNKNOWN = "a name in an annotation";
 
   private final Language language;
   private final Unresolved unresolved = new Unresolved();
@@ -23,24 +23,24 @@ public final class ResolutionCheck {
     this.language = language;
   }
 
-  /** The first name that a plan needs and that does not exist. */
+  /** The first, quoted, that a plan needs and that does not exist. */
   public Optional<String> plan(TypeElement plan) {
-    Optional<Annotation> annotation = Annotation.find(plan, Names.PLAN, language.elements());
-    if (annotation.isEmpty() || annotation.get().isUnresolved()) {
-      return Optional.of(UNKNOWN);
-    }
     for (ExecutableElement method : ElementFilter.methodsIn(plan.getEnclosedElements())) {
       Optional<String> missing = signature(method);
       if (missing.isPresent()) {
         return missing;
       }
     }
+    Optional<Annotation> annotation = Annotation.find(plan, Names.PLAN, language.elements());
+    if (annotation.isEmpty() || annotation.get().isUnresolved()) {
+      return Optional.of(UNKNOWN);
+    }
     for (Optional<TypeMirror> type : annotation.get().types("tools")) {
       if (type.isEmpty()) {
         return Optional.of(UNKNOWN);
       }
       if (type.get().getKind() == TypeKind.ERROR) {
-        return Optional.of(type.get().toString());
+        return Optional.of(quoted(type.get().toString()));
       }
       if (type.get().getKind() == TypeKind.DECLARED) {
         Optional<String> missing = toolType((TypeElement) ((DeclaredType) type.get()).asElement());
@@ -52,9 +52,9 @@ public final class ResolutionCheck {
     return Optional.empty();
   }
 
-  /** The first name that a tool type needs and that does not exist. */
+  /** The first, quoted, that a tool type needs and that does not exist. */
   public Optional<String> toolType(TypeElement type) {
-    Optional<String> missing = unresolved.in(type.asType());
+    Optional<String> missing = unresolved.in(type.asType()).map(ResolutionCheck::quoted);
     if (missing.isPresent()) {
       return missing;
     }
@@ -76,6 +76,10 @@ public final class ResolutionCheck {
     for (VariableElement parameter : method.getParameters()) {
       missing = missing.isPresent() ? missing : unresolved.in(parameter.asType());
     }
-    return missing;
+    return missing.map(ResolutionCheck::quoted);
+  }
+
+  private static String quoted(String name) {
+    return "'" + name + "'";
   }
 }

@@ -73,6 +73,7 @@ public final class RunnerWriter {
             .addOriginatingElement(plan.element());
     Marks.generated(plan.element(), processor, language).ifPresent(type::addAnnotation);
     type.addAnnotation(Descriptor.of(shape, bound));
+    Suppressions.of(plan, bound, language).ifPresent(type::addAnnotation);
     keys(shape, type);
     type.addField(
         FieldSpec.builder(GRAPH, shape.graph, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
