@@ -14,6 +14,8 @@ import dev.planloom.tools.git.GitStatus;
 import dev.planloom.tools.process.Command;
 import dev.planloom.tools.process.LocalSubprocess;
 import dev.planloom.tools.process.ProcessFailedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,18 +37,29 @@ class ToolsInPlansTest {
         .directory(folder);
   }
 
-  private ProcessHandle child() throws Exception {
+  private long child() throws Exception {
     Path file = folder.resolve("pid");
     while (!Files.exists(file)) {
       LockSupport.parkNanos(1_000_000);
     }
-    return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
+    return Long.parseLong(Files.readString(file).strip());
   }
 
   /** The step goes on without an attempt that is over; the attempt ends the programs. */
-  private static void awaitEnd(ProcessHandle process) {
-    while (process.isAlive()) {
+  private static void awaitEnd(long pid) {
+    ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+    while (process != null && process.isAlive() && !isZombie(process)) {
       LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** Whether it has ended and its new parent has not taken notice, which it may never do. */
+  private static boolean isZombie(ProcessHandle process) {
+    Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    try {
+      return Files.readString(stat, StandardCharsets.ISO_8859_1).contains(") Z");
+    } catch (IOException notShown) {
+      return false;
     }
   }
 
@@ -87,7 +100,7 @@ class ToolsInPlansTest {
   void cancellingThePlanEndsTheProgramAndItsChild() throws Exception {
     PlanExecution<RunPlanRunner.Result> execution =
         RunPlanRunner.with(new LocalSubprocess()).start(family());
-    ProcessHandle child = child();
+    long child = child();
 
     assertThat(execution.cancel()).isTrue();
 
