@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The error catalogue for users, docs/diagnostics.md. */
-final class DiagnosticsPage {
+public final class DiagnosticsPage {
 
   private static final Path FILE = Path.of("..", "docs", "diagnostics.md");
   private static final Pattern SECTION =
@@ -27,12 +27,13 @@ final class DiagnosticsPage {
    * @param example the code that triggers it, or null where no single file can
    * @param output what the compiler says to it
    */
-  record Section(
+  public record Section(
       String anchor, String id, String body, @Nullable String example, @Nullable String output) {}
 
   private DiagnosticsPage() {}
 
-  static List<Section> sections() {
+  /** All entries, in the order of the page. */
+  public static List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     Matcher matcher = SECTION.matcher(read());
     while (matcher.find()) {

@@ -11,10 +11,10 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Compiles examples and writes down everything that the compiler says about them. */
-final class Examples {
+public final class Examples {
 
   /** Stands before an example, on its first line, so that its line numbers are its own. */
-  private static final String PRELUDE =
+  public static final String PRELUDE =
       "package example; import dev.planloom.*; import java.net.*; import java.nio.file.*;"
           + " import java.time.*; import java.util.*; import java.util.concurrent.*; ";
 
