@@ -16,7 +16,7 @@ class LargePlansTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {25, 26, 500})
+  @ValueSource(ints = {25, 26, 500, 1_200})
   void compiles(int steps) {
     StringBuilder plan = new StringBuilder("package demo;\nimport dev.planloom.*;\n");
     plan.append("@Plan(tools = LargePlan.Tools.class) public interface LargePlan {\n");

@@ -6,7 +6,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.BoundInput;
@@ -14,7 +13,6 @@ import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.Constant;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.PlannedPlan;
-import dev.planloom.processor.model.StepDecl;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the runner of a plan, or a stub with the same signatures for one with errors. */
 public final class RunnerWriter {
 
-  private static final ClassName KEY = ClassName.get("dev.planloom.runtime", "ArtifactKey");
   private static final ClassName RUNNER = ClassName.get("dev.planloom.runtime", "PlanRunner");
   private static final ClassName GRAPH = ClassName.get("dev.planloom.runtime", "PlanGraph");
 
@@ -74,7 +71,7 @@ public final class RunnerWriter {
     Marks.generated(plan.element(), processor, language).ifPresent(type::addAnnotation);
     type.addAnnotation(Descriptor.of(shape, bound));
     Suppressions.of(plan, bound, language).ifPresent(type::addAnnotation);
-    keys(shape, type);
+    new KeyCode(shape).addTo(type);
     type.addField(
         FieldSpec.builder(GRAPH, shape.graph, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer("newGraph()")
@@ -106,32 +103,6 @@ public final class RunnerWriter {
     return JavaFile.builder(shape.runner.packageName(), type.build())
         .skipJavaLangImports(!JavaLang.isShadowed(shape.runner.packageName(), language))
         .build();
-  }
-
-  private static void keys(Shape shape, TypeSpec.Builder type) {
-    for (StepDecl step : shape.plan.steps()) {
-      if (step.isVoid()) {
-        continue;
-      }
-      FieldSpec.Builder key =
-          FieldSpec.builder(
-              ParameterizedTypeName.get(KEY, TypeName.get(step.type()).box()),
-              String.valueOf(shape.keys.get(step.id())),
-              Modifier.STATIC,
-              Modifier.FINAL);
-      if (shape.isPublic()) {
-        key.addModifiers(Modifier.PUBLIC);
-      }
-      type.addField(
-          key.addJavadoc("The artifact of step {@code $L}.\n", step.id())
-              .initializer(
-                  "new $T<>($W$S, $S, $L)",
-                  KEY,
-                  shape.plan.name(),
-                  step.id(),
-                  TypeCode.boxed(step.type()))
-              .build());
-    }
   }
 
   private static MethodSpec constructor(Shape shape) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The warnings that a runner cannot avoid, because the user's own types and tools bring them along
- * and the user has accepted them in the plan: deprecated ones and raw ones; and one about our own mark.
+ * and the user has accepted them in the plan: deprecated ones and raw ones; and one about our own
+ * mark.
  */
 final class Suppressions {
 
@@ -32,10 +33,10 @@ final class Suppressions {
 
   private Suppressions() {}
 
-  static Optional<AnnotationSpec> of(
-      PlanDecl plan, @Nullable BoundPlan bound, Language language) {
+  static Optional<AnnotationSpec> of(PlanDecl plan, @Nullable BoundPlan bound, Language language) {
     Suppressions found = new Suppressions();
-    if (plan.visible() && Marks.generated(plan.element(), "", language).isPresent()
+    if (plan.visible()
+        && Marks.generated(plan.element(), "", language).isPresent()
         && !language.elements().getModuleOf(plan.element()).isUnnamed()) {
       // The module of @Generated need not be passed on to users of the plan's module.
       found.names.add("exports");
