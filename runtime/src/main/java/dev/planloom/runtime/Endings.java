@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endings {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
   private final Execution execution;
 
   Endings(Execution execution) {
@@ -38,20 +40,32 @@ final class Endings {
   int failed(StepRecord record, Throwable failure) {
     record.failure = failure;
     record.errorType = ErrorTypes.of(failure);
+    warnWhereOptional(record.step, "failed", failure);
     return execution.settle(record.step, record, StepStatus.FAILED);
+  }
+
+  /** The failure of a required step is the result's; that of an optional one would go unnoticed. */
+  private void warnWhereOptional(PlanStep step, String ending, Throwable failure) {
+    if (step.optional) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "Optional step '%s' of %s %s: %s; the plan goes on"
+              .formatted(step.id, execution.graph.name(), ending, failure));
+    }
   }
 
   /** The step's own time is over. */
   int expired(StepRecord record) {
     String reason = Objects.requireNonNull(record.expiry);
-    return timedOut(
-        record, new TimeoutException("Step '" + record.step.id + "': " + reason), reason);
+    TimeoutException failure = new TimeoutException("Step '" + record.step.id + "': " + reason);
+    return timedOut(record, failure, reason);
   }
 
   int timedOut(StepRecord record, TimeoutException failure, String reason) {
     record.failure = failure;
     record.errorType = ErrorType.TIMEOUT;
     record.reason = reason;
+    warnWhereOptional(record.step, "timed out", failure);
     return execution.settle(record.step, record, StepStatus.TIMED_OUT);
   }
 
