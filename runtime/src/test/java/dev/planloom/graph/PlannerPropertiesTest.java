@@ -19,7 +19,7 @@ import org.quicktheories.core.Gen;
 /** Random plans against the plain definitions. */
 class PlannerPropertiesTest {
 
-  private static final int EXAMPLES = 3_000;
+  private static final int EXAMPLES = 1_000;
 
   private static void forEveryLayout(Conflicts mode, BiConsumer<List<Node>, Layout> property) {
     qt().withExamples(EXAMPLES)
