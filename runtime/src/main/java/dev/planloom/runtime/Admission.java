@@ -111,6 +111,16 @@ final class Admission {
     }
   }
 
+  /** How many tickets have ever been entered. */
+  long entered() {
+    latch.lock();
+    try {
+      return entered;
+    } finally {
+      latch.unlock();
+    }
+  }
+
   /** Whether nothing is held or awaited. */
   boolean isIdle() {
     latch.lock();

@@ -1,0 +1,53 @@
+package dev.planloom.runtime;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** What tests order threads with: closed until somebody opens it, then open for good. */
+final class Gate {
+
+  /** Long enough to be reached only where something hangs. */
+  static final long WATCHDOG_SECONDS = 30;
+
+  private final CountDownLatch latch = new CountDownLatch(1);
+
+  void open() {
+    latch.countDown();
+  }
+
+  boolean isOpen() {
+    return latch.getCount() == 0;
+  }
+
+  /** Waits until it is open; may be interrupted. */
+  void pass() throws InterruptedException {
+    if (!latch.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody opened the gate");
+    }
+  }
+
+  /** Waits until it is open, deaf to interrupts, of which it leaves no trace. */
+  void passDeaf() {
+    for (; ; ) {
+      try {
+        pass();
+        return;
+      } catch (InterruptedException e) {
+        // Deaf.
+      }
+    }
+  }
+
+  /** Waits until something holds that nobody tells of. */
+  static void until(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(WATCHDOG_SECONDS)) {
+        throw new AssertionError("it never came true");
+      }
+      LockSupport.parkNanos(50_000);
+    }
+  }
+}
