@@ -21,6 +21,11 @@ final class Checks {
     return value;
   }
 
+  /** A time later than another by so many nanoseconds; {@link Execution#NEVER} past the clock. */
+  static long later(long now, long nanos) {
+    return nanos >= Execution.NEVER - Math.max(0, now) ? Execution.NEVER : now + nanos;
+  }
+
   /** A duration in nanoseconds; those past 292 years are as long as the clock can count. */
   static long nanos(Duration value) {
     try {

@@ -124,7 +124,7 @@ final class Execution {
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
     long timeout = planTimeout(options);
-    deadline = timeout == PlanGraph.NONE ? NEVER : startedAt + timeout;
+    deadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
   }
@@ -284,7 +284,7 @@ final class Execution {
     long total = record.step.totalTimeout;
     record.readyAt = timed || total > 0 ? System.nanoTime() : 0;
     if (total > 0) {
-      record.totalDeadline = record.readyAt + total;
+      record.totalDeadline = Checks.later(record.readyAt, total);
       record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
     }
   }
@@ -328,7 +328,7 @@ final class Execution {
     RunningAttempt attempt = worker.attempt();
     long limit = attemptTimeout(step);
     long now = timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
-    long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, now + limit);
+    long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, Checks.later(now, limit));
     attempt.startedAt = now;
     states.set(step, StepStatus.RUNNING);
     if (record == null) {
@@ -554,7 +554,7 @@ final class Execution {
   }
 
   boolean mayRetry(PlanStep step, int attempts, Throwable failure) {
-    return stop == null && retries.allow(step, attempts, failure);
+    return retries.allow(step, attempts, failure);
   }
 
   /** The limit of one attempt in nanoseconds, or NONE. */

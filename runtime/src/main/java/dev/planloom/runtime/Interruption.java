@@ -89,6 +89,8 @@ final class Interruption {
   /** An attempt was given up; this thread, in the loop, owns the step. */
   private void abandoned(RunningAttempt attempt, Cause cause) {
     StepRecord record = execution.states.recordOf(attempt.step);
+    record.attempts = attempt.number;
+    attempt.stopTimer();
     execution.running.remove(attempt);
     execution.noteRan(attempt, record);
     if (attempt.isAsync() && !attempt.step.writing) {
