@@ -26,8 +26,16 @@ final class AttemptContext implements StepContext {
   /** Written under {@link #guard}. */
   private volatile boolean cancelled;
 
-  AttemptContext(Execution execution, PlanStep step, int attempt, long deadline) {
+  /**
+   * The thread that called {@code run}, where the tool runs on it: interrupted by others only, so
+   * its flag is asked. Null once the attempt has ended.
+   */
+  private volatile @Nullable Thread caller;
+
+  AttemptContext(
+      Execution execution, PlanStep step, int attempt, long deadline, @Nullable Thread caller) {
     this.execution = execution;
+    this.caller = caller;
     this.step = step;
     this.attempt = attempt;
     this.deadline = deadline;
@@ -55,7 +63,8 @@ final class AttemptContext implements StepContext {
 
   @Override
   public boolean isCancelled() {
-    return cancelled;
+    Thread asked = caller;
+    return cancelled || (asked != null && asked.isInterrupted());
   }
 
   @Override
@@ -90,9 +99,15 @@ final class AttemptContext implements StepContext {
     }
   }
 
-  /** The attempt has ended while it was wanted: no action will ever run. */
-  void ended() {
+  /**
+   * The attempt has ended: no action that was not due before will ever run.
+   *
+   * @return whether it had been cancelled before
+   */
+  boolean ended() {
+    caller = null;
     close(false);
+    return cancelled;
   }
 
   private List<Runnable> close(boolean cancel) {

@@ -302,11 +302,14 @@ final class Execution {
       failure = e;
     }
     Handshake.End end = attempt.finish();
+    boolean interrupted = Thread.interrupted();
     if (end == Handshake.End.ASYNC) {
+      if (worker.isCaller && interrupted) {
+        interruptedCaller(worker);
+      }
       return NONE;
     }
     attempt.stopTimer();
-    boolean interrupted = Thread.interrupted();
     if (end == Handshake.End.ABANDONED) {
       worker.lost = true;
       interruption.returned(attempt);
@@ -529,6 +532,10 @@ final class Execution {
 
   String id() {
     return graph.simpleName() + "-" + number;
+  }
+
+  boolean isStopped() {
+    return stop != null;
   }
 
   Stop stopped() {

@@ -82,7 +82,10 @@ abstract class Handshake extends Attempt {
   /** The count of attempts and the phase; the only field by which two threads agree. */
   private volatile int state = IDLE;
 
-  /** Whether the attempt had been told to stop before it ended; the worker's own. */
+  /**
+   * Whether the attempt had been told to stop before it ended or was given up; written by the one
+   * that ends it or gives it up.
+   */
   private boolean told;
 
   /** Whether the attempt became a stage's, whatever the phase is by now; the worker's own. */
@@ -100,8 +103,12 @@ abstract class Handshake extends Attempt {
   /** The attempt is being given up. Any thread, once, before the attempt can find out. */
   abstract void onAbandon();
 
-  /** The attempt has ended while it was wanted. */
-  abstract void onEnd();
+  /**
+   * The attempt has ended while it was wanted, or on the caller's thread.
+   *
+   * @return whether {@link #onStop} had come before
+   */
+  abstract boolean onEnd();
 
   /** Whether its stage has work to finish that a stop cannot take back. */
   abstract boolean stageMayFinish();
@@ -129,7 +136,12 @@ abstract class Handshake extends Attempt {
     return handedOver;
   }
 
-  /** Whether the attempt has been told to stop, or given up. */
+  /** Whether it was given up only after it had been told to stop; for the one that gave it up. */
+  final boolean wasTold() {
+    return told;
+  }
+
+  /** Whether the attempt has been told to stop, or given up; not on the caller's thread. */
   final boolean isStopping() {
     int phase = state & PHASE_MASK;
     return phase == TELLING || phase == TOLD || phase == ABANDONING || phase == ABANDONED;
@@ -139,7 +151,7 @@ abstract class Handshake extends Attempt {
   public final boolean complete() {
     if (thread == null) {
       state = phase(state, ENDED);
-      onEnd();
+      told = onEnd();
       return true;
     }
     return end() != End.ABANDONED;
@@ -155,7 +167,7 @@ abstract class Handshake extends Attempt {
     }
     if (thread == null) {
       complete();
-      return End.WANTED;
+      return told ? End.TOLD : End.WANTED;
     }
     return end();
   }
@@ -166,7 +178,7 @@ abstract class Handshake extends Attempt {
       switch (seen & PHASE_MASK) {
         case RUNNING -> {
           if (move(seen, ENDED)) {
-            onEnd();
+            boolean unused = onEnd();
             return End.WANTED;
           }
         }
@@ -231,7 +243,7 @@ abstract class Handshake extends Attempt {
       switch (seen & PHASE_MASK) {
         case ASYNC -> {
           if (move(seen, ENDED)) {
-            onEnd();
+            boolean unused = onEnd();
             return StageEnd.WANTED;
           }
         }
@@ -264,6 +276,10 @@ abstract class Handshake extends Attempt {
       int seen = state;
       switch (seen & PHASE_MASK) {
         case RUNNING -> {
+          if (thread == null) {
+            onStop(); // Of the next step, in a race: that one is refused anyway.
+            return false;
+          }
           if (move(seen, TELLING)) {
             interrupt();
             state = phase(seen, TOLD);
@@ -278,6 +294,9 @@ abstract class Handshake extends Attempt {
             onStop();
             return false;
           }
+        }
+        case ASYNC_TOLD -> {
+          return !stageMayFinish(); // Told while the tool ran, before there was a stage.
         }
         default -> {
           return false;
@@ -300,6 +319,9 @@ abstract class Handshake extends Attempt {
       }
       switch (seen & PHASE_MASK) {
         case RUNNING -> {
+          if (thread == null) {
+            return false; // The caller could not leave.
+          }
           if (move(seen, ABANDONING)) {
             onAbandon();
             interrupt();
@@ -310,6 +332,7 @@ abstract class Handshake extends Attempt {
         case TOLD -> {
           if (move(seen, ABANDONING)) {
             onAbandon();
+            told = true;
             state = phase(seen, ABANDONED);
             return true;
           }
@@ -317,6 +340,7 @@ abstract class Handshake extends Attempt {
         case ASYNC, ASYNC_TOLD -> {
           if (move(seen, ABANDONING)) {
             onAbandon();
+            told = (seen & PHASE_MASK) == ASYNC_TOLD;
             onStop();
             state = phase(seen, ABANDONED);
             return true;

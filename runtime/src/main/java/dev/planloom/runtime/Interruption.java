@@ -22,6 +22,9 @@ final class Interruption {
   /** Gives up what was told to stop, once the grace time is over; written by the one that stops. */
   private volatile @Nullable Future<?> graceTimer;
 
+  /** Whether nobody waits for any attempt any more, nor for the stage that one may return yet. */
+  private volatile boolean givenUp;
+
   Interruption(Execution execution) {
     this.execution = execution;
   }
@@ -53,8 +56,8 @@ final class Interruption {
       tell(attempt);
     }
     graceTimer = execution.runtime.timers.after(execution.runtime.cancelGrace, this::giveUpRunning);
-    if (execution.hasEnded()) {
-      stopTimer();
+    if (execution.states.isAllEnded()) {
+      stopTimer(); // The end may have looked for the timer before there was one.
     }
   }
 
@@ -68,13 +71,14 @@ final class Interruption {
 
   /** As {@link #tellRunning} for one attempt. */
   void tell(RunningAttempt attempt) {
-    if (attempt.tell()) {
+    if (attempt.tell() || givenUp) {
       giveUp(attempt);
     }
   }
 
   /** Nobody waits for any attempt any more. */
   void giveUpRunning() {
+    givenUp = true;
     execution.running.forEach(this::giveUp);
   }
 
@@ -99,7 +103,7 @@ final class Interruption {
     }
     execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
     execution.queue.push(
-        switch (cause) {
+        switch (attempt.wasTold() ? Cause.STOP : cause) {
           case ATTEMPT_TIMEOUT -> timedOut(attempt, record);
           case TOTAL_TIMEOUT -> execution.endings.expired(record);
           case STOP -> execution.endings.stopped(record);

@@ -69,10 +69,18 @@ final class RunningAttempt extends Handshake {
 
   @Override
   public StepContext context() {
-    AttemptContext made = new AttemptContext(execution, step, number, deadline);
+    AttemptContext shown = context;
+    if (shown != null) {
+      return shown;
+    }
+    Thread caller = isCallers() ? Thread.currentThread() : null;
+    AttemptContext made = new AttemptContext(execution, step, number, deadline, caller);
     context = made;
-    if (isStopping()) {
-      made.cancel(); // Whoever stopped us before the line above has not seen the context.
+    if (caller != null) {
+      execution.running.add(this); // The thread is left alone, but the context is told.
+    }
+    if (caller == null ? isStopping() : execution.isStopped()) {
+      made.cancel(); // Whoever stopped us before the lines above has not seen the context.
     }
     return made;
   }
@@ -143,21 +151,23 @@ final class RunningAttempt extends Handshake {
    */
   private <T> T join(Future<T> future) throws Throwable {
     boolean interrupted = false;
-    for (; ; ) {
-      try {
-        T value = future.get();
-        if (interrupted && isCallers()) {
-          Thread.currentThread().interrupt();
+    try {
+      for (; ; ) {
+        try {
+          return future.get();
+        } catch (ExecutionException e) {
+          throw unwrap(e);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          if (!step.writing) {
+            future.cancel(true);
+            throw e;
+          }
         }
-        return value;
-      } catch (ExecutionException e) {
-        throw unwrap(e);
-      } catch (InterruptedException e) {
-        interrupted = true;
-        if (!step.writing) {
-          future.cancel(true);
-          throw e;
-        }
+      }
+    } finally {
+      if (interrupted && isCallers()) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -234,11 +244,15 @@ final class RunningAttempt extends Handshake {
   }
 
   @Override
-  void onEnd() {
+  boolean onEnd() {
     AttemptContext shown = context;
-    if (shown != null) {
-      shown.ended();
+    if (shown == null) {
+      return false;
     }
+    if (isCallers()) {
+      execution.running.remove(this);
+    }
+    return shown.ended();
   }
 
   @Override

@@ -40,7 +40,6 @@ final class StepStates {
   private final int @Nullable [] uses;
 
   /** Steps that have not ended, counted down atomically. */
-  @SuppressWarnings("UnusedVariable") // Read through REMAINING.
   private volatile int remaining;
 
   /**
@@ -97,6 +96,10 @@ final class StepStates {
   /** Counts down; whether that was the last step. */
   boolean stepEnded() {
     return (int) REMAINING.getAndAdd(this, -1) == 1;
+  }
+
+  boolean isAllEnded() {
+    return remaining == 0;
   }
 
   void noteAbsence() {

@@ -23,14 +23,14 @@ class AttemptTimeoutTest {
 
   @Test
   void theThreadIsInterruptedAndTheStepTimesOut() {
-    Gate interrupted = engine.gate();
+    Door interrupted = engine.door();
     PlanResult result =
         TestPlan.of(
                 step("slow")
                     .timeout(SOON)
                     .does(call -> {
                       try {
-                        engine.gate().pass();
+                        engine.door().pass();
                       } catch (InterruptedException e) {
                         interrupted.open();
                         throw e;
@@ -55,7 +55,7 @@ class AttemptTimeoutTest {
 
   @Test
   void thePlanEndsWhileADeafToolGoesOn() {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
     PlanRuntime runtime = engine.runtime();
 
     PlanResult result =
@@ -72,7 +72,7 @@ class AttemptTimeoutTest {
 
   @Test
   void locksStayWithTheAbandonedAttemptUntilItReturns() throws InterruptedException {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
     AtomicBoolean returned = new AtomicBoolean();
     PlanRuntime runtime = engine.runtime();
     TestPlan.of(
@@ -87,7 +87,7 @@ class AttemptTimeoutTest {
 
     PlanExecution<String> second =
         TestPlan.of(step("reader").reads("file").calls(call -> returned.get())).start(runtime);
-    Gate.until(() -> runtime.admission.entered() == 2);
+    Door.until(() -> runtime.admission.entered() == 2);
     assertThat(second.status("reader")).isEqualTo(StepStatus.PENDING);
     deaf.open();
 
@@ -96,7 +96,7 @@ class AttemptTimeoutTest {
 
   @Test
   void permitsStayWithTheAbandonedAttemptUntilItReturns() throws InterruptedException {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
     AtomicBoolean returned = new AtomicBoolean();
     PlanRuntime runtime = engine.runtime();
     TestPlan.of(
@@ -113,7 +113,7 @@ class AttemptTimeoutTest {
     PlanExecution<String> second =
         TestPlan.of(step("next").tool("capped").cap(1).calls(call -> returned.get()))
             .start(runtime);
-    Gate.until(() -> runtime.admission.entered() == 2);
+    Door.until(() -> runtime.admission.entered() == 2);
     deaf.open();
 
     assertThat(second.awaitResult().artifact("next")).contains(true);
@@ -121,7 +121,7 @@ class AttemptTimeoutTest {
 
   @Test
   void aLateValueIsNeverSeen() {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
     PlanRuntime runtime = engine.runtime();
     TestPlan plan =
         TestPlan.of(
@@ -135,7 +135,7 @@ class AttemptTimeoutTest {
 
     PlanResult result = runtime.execute(plan.graph, RunOptions.defaults(), calls);
     deaf.open();
-    Gate.until(runtime::isIdle);
+    Door.until(runtime::isIdle);
 
     assertThat(result.artifact("deaf")).isEmpty();
     assertThat(calls.artifact(0)).isNull();
@@ -143,7 +143,7 @@ class AttemptTimeoutTest {
 
   @Test
   void aLateFailureIsNeverSeen() {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
     PlanRuntime runtime = engine.runtime();
 
     PlanResult result =
@@ -156,7 +156,7 @@ class AttemptTimeoutTest {
                     }))
             .execute(runtime);
     deaf.open();
-    Gate.until(runtime::isIdle);
+    Door.until(runtime::isIdle);
 
     assertThat(result.step("deaf").failure().orElseThrow()).isInstanceOf(TimeoutException.class);
     assertThat(result.cause().orElseThrow()).isInstanceOf(TimeoutException.class);
@@ -165,19 +165,19 @@ class AttemptTimeoutTest {
   @Test
   void theClockStartsAtTheGrant() {
     // 'clock' starts to run when 'waiting' waits already, and runs out first.
-    Gate held = engine.gate();
+    Door held = engine.door();
     Duration limit = Duration.ofMillis(300);
     PlanRuntime runtime = engine.runtime();
     PlanResult result =
         TestPlan.of(
                 step("holder").writes("file").does(call -> held.pass()),
                 step("waiting").writes("file").timeout(limit),
-                step("ready").does(call -> Gate.until(() -> runtime.admission.entered() == 2)),
+                step("ready").does(call -> Door.until(() -> runtime.admission.entered() == 2)),
                 step("clock")
                     .optional()
                     .after("ready")
                     .timeout(limit)
-                    .does(call -> engine.gate().pass()),
+                    .does(call -> engine.door().pass()),
                 step("opener").after(EdgeKind.ORDER, "clock").does(call -> held.open()))
             .execute(runtime);
 
@@ -190,7 +190,7 @@ class AttemptTimeoutTest {
     PlanRuntime runtime = engine.runtime(builder -> builder.defaultTimeout(SOON));
 
     PlanResult result =
-        TestPlan.of(step("slow").does(call -> engine.gate().pass())).execute(runtime);
+        TestPlan.of(step("slow").does(call -> engine.door().pass())).execute(runtime);
 
     assertThat(result.step("slow").status()).isEqualTo(StepStatus.TIMED_OUT);
   }
@@ -226,11 +226,11 @@ class AttemptTimeoutTest {
     RunningAttempt attempt = new RunningAttempt(execution, Thread.currentThread());
     attempt.begin(plan.graph.steps[0], null, 1, Execution.NEVER, null);
     int first = attempt.token();
-    assertThat(attempt.finish()).isEqualTo(RunningAttempt.End.WANTED);
+    assertThat(attempt.finish()).isEqualTo(Handshake.End.WANTED);
     attempt.begin(plan.graph.steps[1], null, 1, Execution.NEVER, null);
 
     assertThat(attempt.abandon(first)).isFalse();
-    assertThat(attempt.finish()).isEqualTo(RunningAttempt.End.WANTED);
+    assertThat(attempt.finish()).isEqualTo(Handshake.End.WANTED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 }

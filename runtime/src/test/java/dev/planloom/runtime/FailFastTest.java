@@ -24,7 +24,7 @@ class FailFastTest {
 
   @Test
   void runningSiblingsAreInterruptedAndTheRestIsSkipped() {
-    Gate running = engine.gate();
+    Door running = engine.door();
     AtomicBoolean interrupted = new AtomicBoolean();
     PlanResult result =
         TestPlan.failFast(
@@ -32,7 +32,7 @@ class FailFastTest {
                     .does(call -> {
                       running.open();
                       try {
-                        engine.gate().pass();
+                        engine.door().pass();
                       } catch (InterruptedException e) {
                         interrupted.set(true);
                         throw e;
@@ -60,14 +60,14 @@ class FailFastTest {
 
   @Test
   void theFirstFailureIsTheCauseWhateverTheInterruptedOnesThrow() {
-    Gate running = engine.gate();
+    Door running = engine.door();
     PlanResult result =
         TestPlan.failFast(
                 step("sibling")
                     .does(call -> {
                       running.open();
                       try {
-                        engine.gate().pass();
+                        engine.door().pass();
                       } catch (InterruptedException e) {
                         throw new IllegalStateException("interrupted", e);
                       }
@@ -127,8 +127,8 @@ class FailFastTest {
   void aTimeoutFailsFastToo() {
     PlanResult result =
         TestPlan.failFast(
-                step("slow").timeout(Duration.ofMillis(1)).does(call -> engine.gate().pass()),
-                step("sibling").does(call -> engine.gate().pass()))
+                step("slow").timeout(Duration.ofMillis(1)).does(call -> engine.door().pass()),
+                step("sibling").does(call -> engine.door().pass()))
             .execute(engine.runtime());
 
     assertThat(result.step("slow").status()).isEqualTo(StepStatus.TIMED_OUT);
@@ -139,7 +139,7 @@ class FailFastTest {
 
   @Test
   void aPausingRetryIsGivenUp() {
-    Gate pausing = engine.gate();
+    Door pausing = engine.door();
     Recorder recorder =
         new Recorder() {
           @Override

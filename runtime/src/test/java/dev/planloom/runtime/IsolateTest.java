@@ -86,7 +86,7 @@ class IsolateTest {
 
   @Test
   void theReasonNamesTheFirstMissingPredecessorInThePlansOrder() {
-    Gate second = engine.gate();
+    Door second = engine.door();
     PlanResult result =
         TestPlan.of(
                 step("a")
@@ -107,7 +107,7 @@ class IsolateTest {
 
   @Test
   void theFirstFailureInTimeIsTheCause() {
-    Gate failed = engine.gate();
+    Door failed = engine.door();
     Recorder recorder =
         new Recorder() {
           @Override

@@ -68,7 +68,7 @@ class OptionalStepTest {
                 step("maybe")
                     .optional()
                     .timeout(Duration.ofMillis(1))
-                    .does(call -> engine.gate().pass()),
+                    .does(call -> engine.door().pass()),
                 step("next").after(EdgeKind.OPTIONAL_DATA, "maybe"))
             .execute(engine.runtime());
 

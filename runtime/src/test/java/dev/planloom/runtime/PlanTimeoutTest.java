@@ -27,7 +27,7 @@ class PlanTimeoutTest {
         TestPlan.of(
                 plan -> plan.timeout(SOON.toNanos()),
                 step("done").returns("partial"),
-                step("running").after("done").does(call -> engine.gate().pass()),
+                step("running").after("done").does(call -> engine.door().pass()),
                 step("rest").after("running"))
             .execute(engine.runtime());
 
@@ -49,7 +49,7 @@ class PlanTimeoutTest {
 
   @Test
   void attemptsAreCountedWithoutTimingsToo() {
-    TestPlan plan = TestPlan.of(step("running").does(call -> engine.gate().pass()));
+    TestPlan plan = TestPlan.of(step("running").does(call -> engine.door().pass()));
 
     PlanExecutionException thrown =
         catchThrowableOfType(
@@ -62,7 +62,7 @@ class PlanTimeoutTest {
 
   @Test
   void itBoundsADeafTool() {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
 
     PlanResult result =
         TestPlan.of(step("deaf").does(call -> deaf.passDeaf()))
@@ -74,11 +74,11 @@ class PlanTimeoutTest {
 
   @Test
   void itBoundsAWaitForALock() throws InterruptedException {
-    Gate held = engine.gate();
+    Door held = engine.door();
     PlanRuntime runtime = engine.runtime();
     PlanExecution<String> holder =
         TestPlan.of(step("holder").writes("file").does(call -> held.pass())).start(runtime);
-    Gate.until(() -> holder.status("holder") == StepStatus.RUNNING);
+    Door.until(() -> holder.status("holder") == StepStatus.RUNNING);
 
     PlanResult result =
         TestPlan.of(step("waiting").reads("file"))
@@ -107,7 +107,7 @@ class PlanTimeoutTest {
                 step("deaf")
                     .retries(3)
                     .timeout(Duration.ofMillis(200))
-                    .does(call -> engine.gate().passDeaf()))
+                    .does(call -> engine.door().passDeaf()))
             .execute(engine.runtime(), options -> options.timeout(Duration.ofMillis(250)));
 
     assertThat(result.errorType()).contains(ErrorType.TIMEOUT);
@@ -131,13 +131,13 @@ class PlanTimeoutTest {
 
   @Test
   void itBoundsTheGraceOfACancel() throws InterruptedException {
-    Gate running = engine.gate();
+    Door running = engine.door();
     PlanExecution<String> execution =
         TestPlan.of(
                 step("deaf")
                     .does(call -> {
                       running.open();
-                      engine.gate().passDeaf();
+                      engine.door().passDeaf();
                     }))
             .start(
                 engine.runtime(builder -> builder.cancelGrace(Duration.ofHours(1))),
@@ -155,7 +155,7 @@ class PlanTimeoutTest {
     TestPlan plan =
         TestPlan.of(
             graph -> graph.timeout(Duration.ofHours(1).toNanos()),
-            step("running").does(call -> engine.gate().pass()));
+            step("running").does(call -> engine.door().pass()));
 
     assertThat(plan.execute(engine.runtime(), options -> options.timeout(SOON)).errorType())
         .contains(ErrorType.TIMEOUT);

@@ -21,14 +21,14 @@ class RetryAfterAbandonmentTest {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  /** Deaf until the gate opens in its first attempt; returns at once in others. */
-  private TestPlan.Spec deaf(Gate gate) {
+  /** Deaf until the door opens in its first attempt; returns at once in others. */
+  private TestPlan.Spec deaf(Door door) {
     return step("deaf")
         .calls(call -> {
           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
           try {
             if (call.attempt() == 1) {
-              gate.passDeaf();
+              door.passDeaf();
             }
             return call.attempt();
           } finally {
@@ -39,18 +39,18 @@ class RetryAfterAbandonmentTest {
 
   @Test
   void theNextAttemptWaitsForTheAbandonedOneToReturn() {
-    Gate gate = engine.gate();
+    Door door = engine.door();
     Recorder recorder =
         new Recorder() {
           @Override
           public void attemptAbandoned(StepEvent event) {
             super.attemptAbandoned(event);
-            gate.open();
+            door.open();
           }
         };
 
     PlanResult result =
-        TestPlan.of(deaf(gate).retries(1).timeout(LIMIT))
+        TestPlan.of(deaf(door).retries(1).timeout(LIMIT))
             .execute(engine.runtime(), options -> options.listener(recorder));
 
     assertThat(result.artifact("deaf")).contains(2);
@@ -67,13 +67,13 @@ class RetryAfterAbandonmentTest {
 
   @Test
   void itGivesUpAfterTheAttemptTimeoutNamingResourceAndAttempt() {
-    Gate gate = engine.gate();
+    Door door = engine.door();
 
     PlanResult result =
-        TestPlan.of(deaf(gate).writes("file").reads("other").retries(5).timeout(LIMIT))
+        TestPlan.of(deaf(door).writes("file").reads("other").retries(5).timeout(LIMIT))
             .execute(engine.runtime());
 
-    assertThat(gate.isOpen()).isFalse();
+    assertThat(door.isOpen()).isFalse();
     assertThat(most).hasValue(1);
     assertThat(result.step("deaf").status()).isEqualTo(StepStatus.TIMED_OUT);
     assertThat(result.step("deaf").attempts()).isEqualTo(1);
@@ -85,7 +85,7 @@ class RetryAfterAbandonmentTest {
   @Test
   void itGivesUpWithoutResourcesToo() {
     PlanResult result =
-        TestPlan.of(deaf(engine.gate()).retries(5).timeout(LIMIT)).execute(engine.runtime());
+        TestPlan.of(deaf(engine.door()).retries(5).timeout(LIMIT)).execute(engine.runtime());
 
     assertThat(result.step("deaf").reason()).contains("attempt 1 has timed out but not returned");
   }
@@ -98,7 +98,7 @@ class RetryAfterAbandonmentTest {
                     .retries(5)
                     .with(step -> step.timeout(Duration.ofMillis(200).toNanos()))
                     .totalTimeout(Duration.ofMillis(250))
-                    .does(call -> engine.gate().passDeaf()))
+                    .does(call -> engine.door().passDeaf()))
             .execute(engine.runtime());
 
     assertThat(result.step("deaf").status()).isEqualTo(StepStatus.TIMED_OUT);
@@ -107,7 +107,7 @@ class RetryAfterAbandonmentTest {
 
   @Test
   void cancellingEndsTheWait() throws InterruptedException {
-    Gate abandoned = engine.gate();
+    Door abandoned = engine.door();
     Recorder recorder =
         new Recorder() {
           @Override
@@ -120,7 +120,7 @@ class RetryAfterAbandonmentTest {
                 step("deaf")
                     .retries(5)
                     .timeout(Duration.ofSeconds(1))
-                    .does(call -> engine.gate().passDeaf()))
+                    .does(call -> engine.door().passDeaf()))
             .start(engine.runtime(), options -> options.listener(recorder));
     abandoned.pass();
 

@@ -155,7 +155,7 @@ class RetryTest {
 
   @Test
   void nothingIsHeldWhilePausing() throws InterruptedException {
-    Gate failed = engine.gate();
+    Door failed = engine.door();
     PlanRuntime runtime = engine.runtime(builder -> builder.maxConcurrency(1));
     PlanExecution<String> execution =
         TestPlan.of(
@@ -171,7 +171,7 @@ class RetryTest {
             .start(runtime);
 
     failed.pass();
-    Gate.until(() -> execution.status("other") == StepStatus.COMPLETED);
+    Door.until(() -> execution.status("other") == StepStatus.COMPLETED);
     assertThat(execution.status("flaky")).isEqualTo(StepStatus.PENDING);
     assertThat(execution.cancel()).isTrue();
     assertThat(execution.awaitResult().step("flaky").status()).isEqualTo(StepStatus.SKIPPED);
@@ -245,7 +245,7 @@ class RetryTest {
                     .timeout(Duration.ofMillis(20))
                     .calls(call -> {
                       if (call.attempt() == 1) {
-                        engine.gate().pass();
+                        engine.door().pass();
                       }
                       return call.attempt();
                     }))

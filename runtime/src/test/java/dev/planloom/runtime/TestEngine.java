@@ -10,13 +10,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The engines and gates of one test. After the test it opens the gates and insists that nothing is
+ * The engines and doors of one test. After the test it opens the doors and insists that nothing is
  * left in the engines: no execution, no attempt, no lock, no permit, no timer.
  */
 final class TestEngine implements AfterEachCallback {
 
   private final Queue<PlanRuntime> runtimes = new ConcurrentLinkedQueue<>();
-  private final Queue<Gate> gates = new ConcurrentLinkedQueue<>();
+  private final Queue<Door> doors = new ConcurrentLinkedQueue<>();
 
   /** An engine with all defaults. */
   PlanRuntime runtime() {
@@ -29,20 +29,20 @@ final class TestEngine implements AfterEachCallback {
     return runtime;
   }
 
-  /** A gate that is open after the test at the latest. */
-  Gate gate() {
-    Gate gate = new Gate();
-    gates.add(gate);
-    return gate;
+  /** A door that is open after the test at the latest. */
+  Door door() {
+    Door door = new Door();
+    doors.add(door);
+    return door;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    gates.forEach(Gate::open);
+    doors.forEach(Door::open);
     for (PlanRuntime runtime : runtimes) {
-      Gate.until(runtime::isIdle);
-      Gate.until(() -> runtime.timers.pending() == 0);
-      assertThat(runtime.close(Duration.ofSeconds(Gate.WATCHDOG_SECONDS))).isEmpty();
+      Door.until(runtime::isIdle);
+      Door.until(() -> runtime.timers.pending() == 0);
+      assertThat(runtime.close(Duration.ofSeconds(Door.WATCHDOG_SECONDS))).isEmpty();
     }
   }
 }

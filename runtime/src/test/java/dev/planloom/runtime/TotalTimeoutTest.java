@@ -37,7 +37,7 @@ class TotalTimeoutTest {
 
   @Test
   void whileWaitingForALock() {
-    Gate expired = engine.gate();
+    Door expired = engine.door();
     AtomicBoolean ran = new AtomicBoolean();
     PlanRuntime runtime = engine.runtime();
     PlanResult result =
@@ -46,7 +46,7 @@ class TotalTimeoutTest {
                     .writes("file")
                     .with(step -> step.priority(1))
                     .does(call -> expired.pass()),
-                step("start").does(call -> Gate.until(() -> runtime.admission.entered() == 1)),
+                step("start").does(call -> Door.until(() -> runtime.admission.entered() == 1)),
                 step("limited")
                     .after("start")
                     .writes("file")
@@ -61,14 +61,14 @@ class TotalTimeoutTest {
 
   @Test
   void whileRunning() {
-    Gate interrupted = engine.gate();
+    Door interrupted = engine.door();
     PlanResult result =
         TestPlan.of(
                 step("limited")
                     .totalTimeout(SOON)
                     .does(call -> {
                       try {
-                        engine.gate().pass();
+                        engine.door().pass();
                       } catch (InterruptedException e) {
                         interrupted.open();
                         throw e;
@@ -82,7 +82,7 @@ class TotalTimeoutTest {
 
   @Test
   void whileADeafToolRuns() {
-    Gate deaf = engine.gate();
+    Door deaf = engine.door();
 
     PlanResult result =
         TestPlan.of(step("limited").totalTimeout(SOON).does(call -> deaf.passDeaf()))
@@ -114,7 +114,7 @@ class TotalTimeoutTest {
             .execute(engine.runtime());
 
     assertExpired(result, 1);
-    Gate.until(stage::isCancelled);
+    Door.until(stage::isCancelled);
   }
 
   @Test
@@ -139,7 +139,7 @@ class TotalTimeoutTest {
                 step("clock")
                     .optional()
                     .timeout(Duration.ofMillis(300))
-                    .does(call -> engine.gate().pass()),
+                    .does(call -> engine.door().pass()),
                 step("limited").after(EdgeKind.ORDER, "clock").totalTimeout(Duration.ofMillis(300)))
             .execute(engine.runtime());
 

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** What tests order threads with: closed until somebody opens it, then open for good. */
-final class Gate {
+final class Door {
 
   /** Long enough to be reached only where something hangs. */
-  static final long WATCHDOG_SECONDS = 30;
+  static final long WATCHDOG_SECONDS = 20;
 
   private final CountDownLatch latch = new CountDownLatch(1);
 
@@ -24,7 +24,7 @@ final class Gate {
   /** Waits until it is open; may be interrupted. */
   void pass() throws InterruptedException {
     if (!latch.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("nobody opened the gate");
+      throw new AssertionError("nobody opened the door");
     }
   }
 
