@@ -379,6 +379,9 @@ final class Execution {
     if (record != null) {
       noteRan(attempt, record);
     }
+    if (failure != null && !told) {
+      failFast(step, attempt.number, failure); // Before what it holds lets others start.
+    }
     attempt.giveBack();
     if (failure == null) {
       return settle(step, record, StepStatus.COMPLETED);
@@ -393,6 +396,19 @@ final class Execution {
       return NONE;
     }
     return endings.failed(failed, failure);
+  }
+
+  private void failFast(PlanStep step, int attempts, Throwable failure) {
+    if (onFailure == OnFailure.FAIL_FAST
+        && !step.optional
+        && stop == null
+        && !mayRetry(step, attempts, failure)) {
+      stop(failedFast(step, failure));
+    }
+  }
+
+  private static Stop failedFast(PlanStep step, @Nullable Throwable failure) {
+    return new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", failure);
   }
 
   /** An attempt has become a stage's; from now on a stop must find it. */
@@ -454,7 +470,7 @@ final class Execution {
     }
     FIRST.compareAndSet(this, null, record);
     if (onFailure == OnFailure.FAIL_FAST && stop == null) {
-      stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", record.failure));
+      stop(failedFast(step, record.failure));
     }
   }
 

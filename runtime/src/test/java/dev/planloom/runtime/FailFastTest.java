@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,15 +85,21 @@ class FailFastTest {
     assertThat(result.step("sibling").failure().orElseThrow()).hasMessage("interrupted");
   }
 
-  @Test
-  void independentStepsThatAreReadyDoNotStart() {
+  @RepeatedTest(50)
+  void aStepThatWaitsForTheFailedOnesLockDoesNotStart() {
     AtomicBoolean ran = new AtomicBoolean();
+    PlanRuntime runtime = engine.runtime();
     PlanResult result =
-        TestPlan.of(
-                plan -> plan.onFailure(OnFailure.FAIL_FAST).maxConcurrency(1),
-                step("bad").fails(failure).with(step -> step.priority(1)),
-                step("waiting").does(call -> ran.set(true)))
-            .execute(engine.runtime());
+        TestPlan.failFast(
+                step("bad")
+                    .writes("file")
+                    .does(call -> {
+                      Door.until(() -> runtime.admission.entered() == 2);
+                      throw failure;
+                    }),
+                step("first").does(call -> Door.until(() -> runtime.admission.entered() == 1)),
+                step("waiting").after("first").writes("file").does(call -> ran.set(true)))
+            .execute(runtime);
 
     assertThat(ran).isFalse();
     assertThat(result.step("waiting").status()).isEqualTo(StepStatus.SKIPPED);
