@@ -86,8 +86,9 @@ public final class PlanGraph {
             .filter(step -> dependencies[step] == 0)
             .boxed()
             .sorted(
-                Comparator.<Integer>comparingInt(step -> -steps[step].priority)
-                    .thenComparingLong(step -> -steps[step].remainingPath))
+                Comparator.<Integer>comparingInt(step -> steps[step].priority)
+                    .thenComparingLong(step -> steps[step].remainingPath)
+                    .reversed())
             .mapToInt(Integer::intValue)
             .toArray();
   }
