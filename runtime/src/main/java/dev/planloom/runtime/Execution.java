@@ -72,6 +72,10 @@ final class Execution {
   private final Listeners listeners;
   final boolean timed;
   private final boolean recordAll;
+
+  /** Whether some step has to be admitted before it runs. */
+  private final boolean gated;
+
   private final boolean needsResult;
   private final OnFailure onFailure;
   private final long deadline;
@@ -119,6 +123,7 @@ final class Execution {
     needsResult = resultWanted || !listeners.isEmpty();
     int most = options.maxConcurrencyOr(graph.maxConcurrency);
     limit = most > 0 ? new Permits("the limit of " + graph.name(), most) : null;
+    gated = graph.needsAdmission || limit != null || runtime.admission.hasEngineLimit();
     recordAll = timed || limit != null || runtime.admission.hasEngineLimit();
     retries = runtime.retries.withMax(options.maxRetriesOr(runtime.retries.max()));
     OnFailure rule = options.onFailureOrNull();
@@ -183,9 +188,14 @@ final class Execution {
     if (deadline != NEVER) {
       planTimer = runtime.timers.after(deadline - startedAt, this::outOfTime);
     }
-    for (int i = graph.roots.length - 1; i >= 0; i--) {
-      queue.push(graph.roots[i]);
+    int[] ready = new int[graph.roots.length];
+    int count = 0;
+    for (int root : graph.roots) {
+      if (isThrough(graph.steps[root])) {
+        ready[count++] = root;
+      }
     }
+    queue.push(pushAllButFirst(ready, count));
     if (!callerRuns) {
       queue.callHelper();
     }
@@ -378,11 +388,8 @@ final class Execution {
     StepRecord record = attempt.record;
     if (record != null) {
       noteRan(attempt, record);
+      record.held = attempt.ticket;
     }
-    if (failure != null && !told) {
-      failFast(step, attempt.number, failure); // Before what it holds lets others start.
-    }
-    attempt.giveBack();
     if (failure == null) {
       return settle(step, record, StepStatus.COMPLETED);
     }
@@ -392,23 +399,11 @@ final class Execution {
       return endings.cancelled(failed, failure);
     }
     if (mayRetry(step, attempt.number, failure)) {
+      gate.leave(failed);
       parking.untilRetry(failed, failure);
       return NONE;
     }
     return endings.failed(failed, failure);
-  }
-
-  private void failFast(PlanStep step, int attempts, Throwable failure) {
-    if (onFailure == OnFailure.FAIL_FAST
-        && !step.optional
-        && stop == null
-        && !mayRetry(step, attempts, failure)) {
-      stop(failedFast(step, failure));
-    }
-  }
-
-  private static Stop failedFast(PlanStep step, @Nullable Throwable failure) {
-    return new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", failure);
   }
 
   /** An attempt has become a stage's; from now on a stop must find it. */
@@ -446,20 +441,62 @@ final class Execution {
       tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
     }
     states.release(step, invoker);
-    int first = NONE;
-    int[] successors = step.successors;
-    for (int i = successors.length - 1; i >= 0; i--) {
-      if (states.predecessorEnded(successors[i])) {
-        if (first != NONE) {
-          queue.push(first);
-        }
-        first = successors[i];
-      }
+    int next = gated ? openInOrder(step.successors) : open(step.successors);
+    if (record != null) {
+      gate.leave(record); // Only now, so that successors of higher priority are in the queues.
     }
     if (states.stepEnded()) {
       end();
     }
+    return next;
+  }
+
+  /** Hands on those of the steps for which nothing is left to wait; returns one to go on with. */
+  private int open(int[] successors) {
+    int first = NONE;
+    for (int i = successors.length - 1; i >= 0; i--) {
+      if (states.predecessorEnded(successors[i])) {
+        queue.push(first);
+        first = successors[i];
+      }
+    }
     return first;
+  }
+
+  /**
+   * As {@link #open}; those that have to be admitted ask for it in the order in which they stand.
+   */
+  private int openInOrder(int[] successors) {
+    int[] ready = new int[successors.length];
+    int count = 0;
+    for (int successor : successors) {
+      if (states.predecessorEnded(successor) && isThrough(graph.steps[successor])) {
+        ready[count++] = successor;
+      }
+    }
+    return pushAllButFirst(ready, count);
+  }
+
+  private int pushAllButFirst(int[] ready, int count) {
+    for (int i = count - 1; i > 0; i--) {
+      queue.push(ready[i]);
+    }
+    return count == 0 ? NONE : ready[0];
+  }
+
+  /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
+  private boolean isThrough(PlanStep step) {
+    StepRecord record = recordIfNeeded(step);
+    if (record == null || isRefused(record) || states.isAnyAbsent() || !gate.isShut(step, record)) {
+      return true;
+    }
+    prepare(record);
+    int next = gate.enter(step, record);
+    if (next != Gate.GRANTED) {
+      queue.push(next);
+      return false;
+    }
+    return true;
   }
 
   private void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
@@ -470,7 +507,7 @@ final class Execution {
     }
     FIRST.compareAndSet(this, null, record);
     if (onFailure == OnFailure.FAIL_FAST && stop == null) {
-      stop(failedFast(step, record.failure));
+      stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", record.failure));
     }
   }
 

@@ -83,4 +83,13 @@ final class Gate {
       admission.leave(granted);
     }
   }
+
+  /** Gives back what an attempt that has ended held. */
+  void leave(StepRecord record) {
+    Ticket held = record.held;
+    if (held != null) {
+      record.held = null;
+      admission.leave(held);
+    }
+  }
 }

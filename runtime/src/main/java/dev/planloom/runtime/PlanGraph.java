@@ -4,6 +4,7 @@ import dev.planloom.OnFailure;
 import dev.planloom.graph.EdgeKind;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ public final class PlanGraph {
   final int[] roots;
 
   final boolean hasOutputs;
+
+  /** Whether some step needs a lock or a cap. */
+  final boolean needsAdmission;
 
   /** Whether some step has a timeout of its own. */
   final boolean hasTimeouts;
@@ -81,6 +85,7 @@ public final class PlanGraph {
     }
     hasOutputs = outputs;
     hasTimeouts = timeouts;
+    needsAdmission = Arrays.stream(steps).anyMatch(step -> step.needsAdmission);
     roots =
         IntStream.range(0, steps.length)
             .filter(step -> dependencies[step] == 0)

@@ -57,7 +57,13 @@ final class StepRecord {
   boolean prepared;
 
   int attempts;
+
+  /** Granted for the next attempt. */
   @Nullable Ticket granted;
+
+  /** Held by the last attempt, which has ended. */
+  @Nullable Ticket held;
+
   @Nullable Future<?> totalTimer;
   long totalDeadline = Execution.NEVER;
 
