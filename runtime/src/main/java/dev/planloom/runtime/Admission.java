@@ -3,8 +3,10 @@ package dev.planloom.runtime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -170,21 +172,20 @@ final class Admission {
   }
 
   /**
-   * Admits the tickets that a change made ready. They queue up behind whoever waits for a permit
-   * already, so that priority decides and not the order of the changes.
+   * Admits the tickets that a change made ready. All of them join whoever waits for a permit
+   * already before any permit is given, so that priority decides and not the order of the changes.
    */
   private void admitReady(Permits[] changed) {
+    Set<Permits> pools = new LinkedHashSet<>(List.of(changed));
     for (Ticket ticket; (ticket = lockReady.poll()) != null; ) {
       if (ticket.permits.length == 0) {
         grant(ticket);
       } else {
         ticket.permits[0].waiting.add(ticket);
-        drain(ticket.permits[0]);
+        pools.add(ticket.permits[0]);
       }
     }
-    for (Permits pool : changed) {
-      drain(pool);
-    }
+    pools.forEach(this::drain);
   }
 
   private void drain(Permits pool) {
@@ -221,8 +222,8 @@ final class Admission {
   private static void refuseNested(Ticket ticket, SortedMap<String, Boolean> resources) {
     for (Ancestor a = ticket.execution.ancestor; a != null; a = a.execution().ancestor) {
       Ticket held = a.ticket();
-      if (held == null) {
-        continue;
+      if (held == null || a.execution().runtime != ticket.execution.runtime) {
+        continue; // Another engine has locks of its own.
       }
       for (Permits pool : ticket.permits) {
         if (held.holds(pool)) {
