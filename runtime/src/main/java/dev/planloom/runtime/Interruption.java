@@ -97,11 +97,14 @@ final class Interruption {
     attempt.stopTimer();
     execution.running.remove(attempt);
     execution.noteRan(attempt, record);
+    execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
+    if (attempt.announce()) {
+      tellReturned(attempt);
+    }
     if (attempt.isAsync() && !attempt.step.writing) {
       attempt.cancelStage();
-      attempt.giveBack();
+      returned(attempt);
     }
-    execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
     execution.queue.push(
         switch (attempt.wasTold() ? Cause.STOP : cause) {
           case ATTEMPT_TIMEOUT -> timedOut(attempt, record);
@@ -119,7 +122,7 @@ final class Interruption {
     if (!execution.mayRetry(step, attempt.number, failure)) {
       return execution.endings.timedOut(record, failure, reason);
     }
-    if (attempt.isAsync() && !step.writing) {
+    if (attempt.returned) {
       execution.parking.untilRetry(record, failure);
     } else {
       execution.parking.untilReturn(record, attempt, failure, limit);
@@ -131,20 +134,29 @@ final class Interruption {
   void stageOfAbandoned(RunningAttempt attempt) {
     if (!attempt.step.writing) {
       attempt.cancelStage();
-      attempt.giveBack();
+      returned(attempt);
     }
   }
 
-  /** A given-up attempt has really ended, on its own thread or its stage's. */
+  /**
+   * A given-up attempt has really ended, on its own thread or its stage's, or is a reading stage
+   * that is left behind. Does nothing the second time.
+   */
   void returned(RunningAttempt attempt) {
     attempt.giveBack();
     execution.running.remove(attempt);
-    attempt.returned = true;
     execution.runtime.abandoned.remove(attempt);
-    execution.tell(attempt.step, attempt.number, PlanListener::abandonedAttemptEnded);
+    if (attempt.noteReturn()) {
+      tellReturned(attempt);
+    }
+    attempt.returned = true;
     Runnable waiting = attempt.onReturn;
     if (waiting != null) {
       waiting.run();
     }
+  }
+
+  private void tellReturned(RunningAttempt attempt) {
+    execution.tell(attempt.step, attempt.number, PlanListener::abandonedAttemptEnded);
   }
 }

@@ -32,7 +32,11 @@ final class RunningAttempt extends Handshake {
   /** Written by the worker before the attempt becomes a stage's. */
   private @Nullable CompletionStage<?> stage;
 
-  /** Whether an abandoned attempt has returned; written after all is given back. */
+  // How far an attempt that was given up has come. Guarded by this.
+  private boolean announced;
+  private boolean returnNoted;
+
+  /** Whether an abandoned attempt has returned, all is given back, and listeners know. */
   volatile boolean returned;
 
   /** What an abandoned attempt does, on its thread or stage, when it has returned. */
@@ -91,7 +95,7 @@ final class RunningAttempt extends Handshake {
   public <T> void awaitStage(@Nullable CompletionStage<T> pending, Consumer<? super T> store)
       throws Throwable {
     CompletionStage<T> given = notNull(pending);
-    if (given instanceof CompletableFuture<T> future && future.isDone()) {
+    if (given instanceof CompletableFuture<T> future && isDone(future)) {
       storeOf(future, store);
     } else {
       hand(given, value -> store.accept(notNull(value)));
@@ -101,11 +105,19 @@ final class RunningAttempt extends Handshake {
   @Override
   public void awaitStage(@Nullable CompletionStage<?> pending) throws Throwable {
     CompletionStage<?> given = notNull(pending);
-    if (given instanceof CompletableFuture<?> future && future.isDone()) {
+    if (given instanceof CompletableFuture<?> future && isDone(future)) {
       Object unused = join(future);
       complete();
     } else {
       hand(given, value -> {});
+    }
+  }
+
+  private static boolean isDone(CompletableFuture<?> future) {
+    try {
+      return future.isDone();
+    } catch (UnsupportedOperationException e) {
+      return false; // A minimal stage, which is a CompletableFuture, but does not want to be one.
     }
   }
 
@@ -223,7 +235,7 @@ final class RunningAttempt extends Handshake {
     }
     try {
       pending.toCompletableFuture().cancel(true);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // The stage cannot be cancelled; nobody looks at its value any more.
     }
   }
@@ -261,6 +273,27 @@ final class RunningAttempt extends Handshake {
   }
 
   // --- its end
+
+  /**
+   * Notes that listeners know that the attempt was given up.
+   *
+   * @return whether it has returned before, which they have to be told then
+   */
+  synchronized boolean announce() {
+    announced = true;
+    return returnNoted;
+  }
+
+  /**
+   * Notes that the attempt, given up, has returned.
+   *
+   * @return whether listeners have to be told: they know that it was given up, and do not know this
+   */
+  synchronized boolean noteReturn() {
+    boolean first = !returnNoted;
+    returnNoted = true;
+    return first && announced;
+  }
 
   void stopTimer() {
     Future<?> started = timer;
