@@ -77,9 +77,19 @@ public final class PlanGraph {
       outputs |= step.output;
       timeouts |= step.timeout > 0 || step.totalTimeout > 0;
       for (int slot : step.consumes) {
+        if (slot < 0 || slot >= consumers.length) {
+          throw new IllegalArgumentException(
+              "Step '%s' of %s takes the artifact in slot %d, of %d slots"
+                  .formatted(step.id, name, slot, consumers.length));
+        }
         consumers[slot]++;
       }
       for (int successor : step.successors) {
+        if (successor < 0 || successor >= steps.length) {
+          throw new IllegalArgumentException(
+              "Step '%s' of %s has a successor %d, of %d steps"
+                  .formatted(step.id, name, successor, steps.length));
+        }
         dependencies[successor]++;
       }
     }
@@ -96,6 +106,33 @@ public final class PlanGraph {
                     .reversed())
             .mapToInt(Integer::intValue)
             .toArray();
+    refuseCycles();
+  }
+
+  /** An execution of steps that wait for each other would never end. */
+  private void refuseCycles() {
+    int[] waiting = dependencies.clone();
+    int[] started = new int[steps.length];
+    int count = 0;
+    for (int root : roots) {
+      started[count++] = root;
+    }
+    for (int i = 0; i < count; i++) {
+      for (int successor : steps[started[i]].successors) {
+        if (--waiting[successor] == 0) {
+          started[count++] = successor;
+        }
+      }
+    }
+    if (count < steps.length) {
+      int first = 0;
+      while (waiting[first] == 0) {
+        first++;
+      }
+      throw new IllegalArgumentException(
+          "The steps of %s form a cycle: %d never start, first '%s'"
+              .formatted(name, steps.length - count, steps[first].id));
+    }
   }
 
   /** Begins the table of a plan. */
@@ -207,7 +244,8 @@ public final class PlanGraph {
     /**
      * The finished table.
      *
-     * @throws IllegalArgumentException where there is no step, or ids repeat
+     * @throws IllegalArgumentException where there is no step, ids repeat, edges or slots lead
+     *     nowhere, or steps wait for each other
      */
     public PlanGraph build() {
       if (steps.isEmpty()) {
