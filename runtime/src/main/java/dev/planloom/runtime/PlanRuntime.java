@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class PlanRuntime implements AutoCloseable {
 
+  /** Numbers the executions of all engines, so that ids are unique within the process. */
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
   private static final class Shared {
     static final PlanRuntime INSTANCE = new Builder().name("planloom").build();
   }
@@ -38,7 +41,6 @@ public final class PlanRuntime implements AutoCloseable {
   final Set<RunningAttempt> abandoned = ConcurrentHashMap.newKeySet();
 
   private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
-  private final AtomicLong numbers = new AtomicLong();
   private final ThreadPoolExecutor platformThreads;
   private final ReentrantLock closing = new ReentrantLock();
   private final Condition executionEnded = closing.newCondition();
@@ -120,7 +122,7 @@ public final class PlanRuntime implements AutoCloseable {
   }
 
   long nextExecution() {
-    return numbers.incrementAndGet();
+    return NUMBERS.incrementAndGet();
   }
 
   /** Runs a task on a pooled platform thread. */
@@ -175,7 +177,9 @@ public final class PlanRuntime implements AutoCloseable {
     closed = true;
     if (!awaitExecutions(Checks.nanos(atMost))) {
       executions.forEach(execution -> execution.cancel("the engine was closed"));
-      awaitExecutions(cancelGrace + 1_000_000_000);
+      awaitExecutions(Checks.later(cancelGrace, 1_000_000_000));
+      // Where that was interrupted the grace time is not over, and its timers will not come.
+      executions.forEach(execution -> execution.interruption.giveUpRunning());
     }
     timers.close();
     platformThreads.shutdown();
