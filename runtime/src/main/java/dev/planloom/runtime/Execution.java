@@ -518,12 +518,15 @@ final class Execution {
     }
     interruption.stopTimer();
     endedAt = System.nanoTime();
-    if (needsResult) {
-      PlanResult built = result();
-      listeners.tell(listener -> listener.planEnded(built));
+    try {
+      if (needsResult) {
+        PlanResult built = result();
+        listeners.tell(listener -> listener.planEnded(built));
+      }
+    } finally {
+      runtime.ended(this);
+      ended.countDown();
     }
-    runtime.ended(this);
-    ended.countDown();
   }
 
   // --- stopping

@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the steps of one execution stand: counters, statuses and records, by step number. */
 final class StepStates {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
   private static final StepStatus[] STATUSES = StepStatus.values();
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle RECORDS = MethodHandles.arrayElementVarHandle(StepRecord[].class);
@@ -138,7 +140,11 @@ final class StepStates {
 
   private void release(int slot, PlanInvoker invoker) {
     if (slot >= graph.steps.length || !graph.steps[slot].output) {
-      invoker.release(slot);
+      try {
+        invoker.release(slot);
+      } catch (Throwable e) { // The artifact stays; that is no reason for the plan to hang.
+        LOGGER.log(Level.ERROR, "Cannot release slot " + slot + " of " + graph.name(), e);
+      }
     }
   }
 }
