@@ -50,7 +50,7 @@ final class Endings {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "Optional step '%s' of %s %s: %s; the plan goes on"
-              .formatted(step.id, execution.graph.name(), ending, failure));
+              .formatted(step.id, execution.graph.name(), ending, Text.of(failure)));
     }
   }
 
@@ -58,6 +58,9 @@ final class Endings {
   int expired(StepRecord record) {
     String reason = Objects.requireNonNull(record.expiry);
     TimeoutException failure = new TimeoutException("Step '" + record.step.id + "': " + reason);
+    if (record.failure != null) {
+      failure.initCause(record.failure); // Of the attempt that would have been repeated.
+    }
     return timedOut(record, failure, reason);
   }
 
@@ -156,7 +159,9 @@ final class Endings {
       return new Failure(null, null, Text.tally(steps));
     }
     String what =
-        first.reason == null ? "failed: " + first.failure : Objects.requireNonNull(first.reason);
+        first.reason == null
+            ? "failed: " + Text.of(first.failure)
+            : Objects.requireNonNull(first.reason);
     return new Failure(
         first.failure,
         first.errorType,

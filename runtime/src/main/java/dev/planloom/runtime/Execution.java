@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The scheduler: one execution of a plan, from its start to its end.
  *
  * <p>Read {@link #work} first: a thread takes a ready step, moves it on ({@link #advance}), runs it
- * ({@link #run}), and settles it ({@link #settle}), which makes successors ready; it goes on with
- * the first of them. Other ready steps lie in the {@link RunQueue} for helpers, of which at most
- * one is on its way.
+ * ({@link Attempts#run}), and settles it ({@link #settle}), which makes successors ready; it goes
+ * on with the first of them. Other ready steps lie in the {@link RunQueue} for helpers, of which at
+ * most one is on its way.
  *
  * <p>Ownership. Every step that has not ended belongs to exactly one of: its predecessors (until
  * the last of them ends), the ready stack, a thread in {@link #work}, an event, a running attempt,
  * a token in {@link StepRecord#parked}. Only the owner writes the step's status and record and
  * settles it, so every step is settled exactly once. Stopping never touches a step that has an
- * owner who will come by {@link #advance} or {@link #run}: those look at {@link #stop} after they
- * have made themselves visible (an attempt begun, a token parked), and {@link #stop(Stop)} looks
- * for the visible ones after it has set the field.
+ * owner who will come by {@link #advance} or {@link Attempts#run}: those look at {@link #stop}
+ * after they have made themselves visible (an attempt begun, a token parked), and {@link
+ * #stop(Stop)} looks for the visible ones after it has set the field.
  *
  * <p>How a step waits without a thread is in {@link Parking}, how attempts are interrupted and
  * given up in {@link Interruption}, how steps end that did not complete in {@link Endings}.
@@ -67,6 +67,7 @@ final class Execution {
   final Parking parking = new Parking(this);
   final Interruption interruption = new Interruption(this);
   final Gate gate;
+  final Attempts attempts;
 
   private final long number;
   private final Listeners listeners;
@@ -78,7 +79,7 @@ final class Execution {
 
   private final boolean needsResult;
   private final OnFailure onFailure;
-  private final long deadline;
+  final long deadline;
 
   final StepStates states;
   final RunQueue queue;
@@ -132,6 +133,7 @@ final class Execution {
     deadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
+    attempts = new Attempts(this);
   }
 
   private long planTimeout(RunOptions options) {
@@ -235,14 +237,27 @@ final class Execution {
     try {
       return advance(step, worker);
     } catch (Throwable e) {
-      LOGGER.log(Level.ERROR, "Internal error at step '" + step.id + "' of " + graph.name(), e);
-      if (states.statusOf(step.number).isTerminal()) {
-        return NONE;
-      }
-      StepRecord record = states.recordOf(step);
-      gate.giveBack(record);
-      return endings.failed(record, e);
+      return internalError(step, e);
     }
+  }
+
+  /** Runs an event about a step, which this thread owns. */
+  void runSafely(PlanStep step, Runnable event) {
+    try {
+      event.run();
+    } catch (Throwable e) {
+      queue.push(internalError(step, e));
+    }
+  }
+
+  private int internalError(PlanStep step, Throwable error) {
+    LOGGER.log(Level.ERROR, "Internal error at step '" + step.id + "' of " + graph.name(), error);
+    if (states.statusOf(step.number).isTerminal()) {
+      return NONE;
+    }
+    StepRecord record = states.recordOf(step);
+    gate.giveBack(record);
+    return endings.failed(record, error);
   }
 
   /** Moves a step on as far as it goes; returns a step to go on with, or NONE. */
@@ -272,7 +287,7 @@ final class Execution {
     if (step.platformThread && Thread.currentThread().isVirtual()) {
       return moveToPlatformThread(step, states.recordOf(step));
     }
-    return run(step, record, worker);
+    return attempts.run(step, record, worker);
   }
 
   private int moveToPlatformThread(PlanStep step, StepRecord record) {
@@ -297,128 +312,6 @@ final class Execution {
       record.totalDeadline = Checks.later(record.readyAt, total);
       record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
     }
-  }
-
-  /** Makes one attempt; returns a step to go on with, or NONE. */
-  private int run(PlanStep step, @Nullable StepRecord record, Worker worker) {
-    RunningAttempt attempt = begin(step, record, worker);
-    if (isRefused(record)) {
-      return finishUnrun(attempt, worker);
-    }
-    Throwable failure = null;
-    try {
-      invoker.invoke(step.number, attempt);
-    } catch (Throwable e) {
-      failure = e;
-    }
-    Handshake.End end = attempt.finish();
-    boolean interrupted = Thread.interrupted();
-    if (end == Handshake.End.ASYNC) {
-      if (worker.isCaller && interrupted) {
-        interruptedCaller(worker);
-      }
-      return NONE;
-    }
-    attempt.stopTimer();
-    if (end == Handshake.End.ABANDONED) {
-      worker.lost = true;
-      interruption.returned(attempt);
-      return NONE;
-    }
-    boolean told = end == Handshake.End.TOLD;
-    if (worker.isCaller && (interrupted || failure instanceof InterruptedException)) {
-      interruptedCaller(worker);
-      told = true;
-    }
-    return attemptEnded(attempt, failure, told);
-  }
-
-  /**
-   * Makes an attempt visible to whoever may want it to stop. From then on the step may be settled
-   * without this thread, so all that is written and told of its start comes before.
-   */
-  private RunningAttempt begin(PlanStep step, @Nullable StepRecord record, Worker worker) {
-    RunningAttempt attempt = worker.attempt();
-    long limit = attemptTimeout(step);
-    long now = timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
-    long due = limit == PlanGraph.NONE ? deadline : Math.min(deadline, Checks.later(now, limit));
-    attempt.startedAt = now;
-    states.set(step, StepStatus.RUNNING);
-    if (record == null) {
-      attempt.begin(step, null, 1, due, null);
-      return attempt;
-    }
-    record.attempts++;
-    if (record.attempts == 1) {
-      record.firstStartedAt = now;
-    }
-    Ticket granted = record.granted;
-    record.granted = null;
-    tell(step, record.attempts, PlanListener::attemptStarted);
-    attempt.begin(step, record, record.attempts, Math.min(due, record.totalDeadline), granted);
-    int token = attempt.token();
-    if (record.totalTimer != null) {
-      record.current = new StepRecord.Current(attempt, token);
-    }
-    if (limit != PlanGraph.NONE) {
-      attempt.timer =
-          runtime.timers.after(limit, () -> interruption.attemptTimedOut(attempt, token));
-    }
-    return attempt;
-  }
-
-  /**
-   * The execution was stopped, or the step's time ran out, just before the tool would be called.
-   */
-  private int finishUnrun(RunningAttempt attempt, Worker worker) {
-    attempt.stopTimer();
-    if (attempt.finish() == Handshake.End.ABANDONED) {
-      worker.lost = true;
-      interruption.returned(attempt);
-      return NONE;
-    }
-    attempt.giveBack();
-    states.recordOf(attempt.step).attempts = attempt.number - 1;
-    return refuse(attempt.step);
-  }
-
-  /** An attempt has ended, and this thread owns the step. */
-  private int attemptEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
-    PlanStep step = attempt.step;
-    StepRecord record = attempt.record;
-    if (record != null) {
-      noteRan(attempt, record);
-      record.held = attempt.ticket;
-    }
-    if (failure == null) {
-      return settle(step, record, StepStatus.COMPLETED);
-    }
-    StepRecord failed = states.recordOf(step);
-    failed.attempts = attempt.number;
-    if (told) {
-      return endings.cancelled(failed, failure);
-    }
-    if (mayRetry(step, attempt.number, failure)) {
-      gate.leave(failed);
-      parking.untilRetry(failed, failure);
-      return NONE;
-    }
-    return endings.failed(failed, failure);
-  }
-
-  /** An attempt has become a stage's; from now on a stop must find it. */
-  void handedOver(RunningAttempt attempt) {
-    running.add(attempt);
-    if (stop != null) {
-      interruption.tell(attempt);
-    }
-  }
-
-  /** The stage of a wanted attempt has ended, on any thread. */
-  void stageEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
-    running.remove(attempt);
-    attempt.stopTimer();
-    queue.post(() -> queue.push(attemptEnded(attempt, failure, told)));
   }
 
   /** Ends a step, exactly once, by its owner. Returns a step that became ready by it, or NONE. */
@@ -557,7 +450,7 @@ final class Execution {
     }
   }
 
-  private void interruptedCaller(Worker worker) {
+  void interruptedCaller(Worker worker) {
     worker.interrupted = true;
     stop(callerInterrupted());
   }
@@ -614,21 +507,6 @@ final class Execution {
       result = known;
     }
     return known;
-  }
-
-  boolean mayRetry(PlanStep step, int attempts, Throwable failure) {
-    return retries.allow(step, attempts, failure);
-  }
-
-  /** The limit of one attempt in nanoseconds, or NONE. */
-  long attemptTimeout(PlanStep step) {
-    return step.timeout == PlanGraph.INHERIT ? runtime.defaultTimeout : step.timeout;
-  }
-
-  void noteRan(RunningAttempt attempt, StepRecord record) {
-    if (timed) {
-      record.ran += System.nanoTime() - attempt.startedAt;
-    }
   }
 
   void tell(PlanStep step, int attempt, BiConsumer<PlanListener, PlanListener.StepEvent> event) {

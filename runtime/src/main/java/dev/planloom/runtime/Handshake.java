@@ -88,8 +88,8 @@ abstract class Handshake extends Attempt {
    */
   private boolean told;
 
-  /** Whether the attempt became a stage's, whatever the phase is by now; the worker's own. */
-  private boolean handedOver;
+  /** Whether the attempt became a stage's, whatever the phase is by now; written by the worker. */
+  private volatile boolean handedOver;
 
   Handshake(@Nullable Thread thread) {
     this.thread = thread;

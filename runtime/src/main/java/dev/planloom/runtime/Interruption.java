@@ -34,7 +34,7 @@ final class Interruption {
   /** The time of one attempt is over. */
   void attemptTimedOut(RunningAttempt attempt, int token) {
     if (attempt.abandon(token)) {
-      execution.queue.post(() -> abandoned(attempt, Cause.ATTEMPT_TIMEOUT));
+      execution.queue.post(attempt.step, () -> abandoned(attempt, Cause.ATTEMPT_TIMEOUT));
     }
   }
 
@@ -46,7 +46,7 @@ final class Interruption {
     }
     StepRecord.Current current = record.current;
     if (current != null && current.attempt().abandon(current.token())) {
-      execution.queue.post(() -> abandoned(current.attempt(), Cause.TOTAL_TIMEOUT));
+      execution.queue.post(record.step, () -> abandoned(current.attempt(), Cause.TOTAL_TIMEOUT));
     }
   }
 
@@ -84,7 +84,7 @@ final class Interruption {
 
   private void giveUp(RunningAttempt attempt) {
     if (attempt.abandon(RunningAttempt.ANY)) {
-      execution.queue.post(() -> abandoned(attempt, Cause.STOP));
+      execution.queue.post(attempt.step, () -> abandoned(attempt, Cause.STOP));
     }
   }
 
@@ -96,7 +96,7 @@ final class Interruption {
     record.attempts = attempt.number;
     attempt.stopTimer();
     execution.running.remove(attempt);
-    execution.noteRan(attempt, record);
+    execution.attempts.noteRan(attempt, record);
     execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
     if (attempt.announce()) {
       tellReturned(attempt);
@@ -116,10 +116,10 @@ final class Interruption {
   /** Ends the step, or parks it for another attempt. */
   private int timedOut(RunningAttempt attempt, StepRecord record) {
     PlanStep step = attempt.step;
-    long limit = execution.attemptTimeout(step);
+    long limit = execution.attempts.timeoutOf(step);
     String reason = "timed out after " + Text.duration(limit);
     TimeoutException failure = new TimeoutException("Step '" + step.id + "' " + reason);
-    if (!execution.mayRetry(step, attempt.number, failure)) {
+    if (!execution.attempts.mayRetry(step, attempt.number, failure)) {
       return execution.endings.timedOut(record, failure, reason);
     }
     if (attempt.returned) {

@@ -20,6 +20,7 @@ final class Parking {
   /** Parks a step that failed until its next attempt is due. */
   void untilRetry(StepRecord record, Throwable failure) {
     PlanStep step = record.step;
+    record.failure = failure; // Kept for the result, should there be no further attempt.
     long nanos = execution.retries.pause(step, record.attempts, ThreadLocalRandom.current());
     execution.states.set(step, StepStatus.PENDING);
     execution.tell(

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface PlanExecution<R> {
 
-  /** The execution's id, unique within the process. */
+  /** The execution's id, unique within its engine. */
   String id();
 
   /** The plan. */

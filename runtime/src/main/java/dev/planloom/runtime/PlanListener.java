@@ -31,7 +31,10 @@ public interface PlanListener {
   /** An execution has ended. */
   default void planEnded(PlanResult result) {}
 
-  /** An attempt starts: locks and permits are granted. */
+  /**
+   * An attempt starts: locks and permits are granted. Where the execution is stopped at this very
+   * moment, the tool is not called after all.
+   */
   default void attemptStarted(StepEvent event) {}
 
   /** An attempt failed and another follows after a pause. */

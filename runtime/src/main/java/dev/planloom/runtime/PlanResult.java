@@ -114,7 +114,8 @@ public final class PlanResult {
 
   /**
    * What made the plan fail: the first failure in time of a required step, the tool's own exception
-   * where it threw one. Empty where the plan completed, or was cancelled without a reason.
+   * where it threw one; after the plan's timeout a {@link java.util.concurrent.TimeoutException}.
+   * Empty where the plan completed or was cancelled.
    */
   public Optional<Throwable> cause() {
     return Optional.ofNullable(cause);

@@ -114,7 +114,7 @@ public final class PlanRuntime implements AutoCloseable {
   private Execution begin(Execution execution) {
     executions.add(execution);
     if (closed) {
-      executions.remove(execution);
+      ended(execution);
       throw new IllegalStateException(
           "This engine is closed; it cannot run " + execution.graph.name());
     }

@@ -90,9 +90,4 @@ final class ResourceQueue {
       }
     }
   }
-
-  /** Who holds or awaits the resource, for messages. */
-  @Nullable Ticket holder() {
-    return first == null ? null : first.ticket;
-  }
 }

@@ -55,9 +55,9 @@ final class RunQueue {
     callHelper();
   }
 
-  /** Hands an event to the loop. Called by any thread. */
-  void post(Runnable event) {
-    events.add(event);
+  /** Hands an event about a step to the loop. Called by any thread. */
+  void post(PlanStep step, Runnable event) {
+    events.add(() -> execution.runSafely(step, event));
     callHelper();
   }
 

@@ -196,7 +196,7 @@ final class RunningAttempt extends Handshake {
   private <T> void hand(CompletionStage<T> pending, Consumer<@Nullable T> store) {
     stage = pending;
     if (becomeAsync()) {
-      execution.handedOver(this);
+      execution.attempts.handedOver(this);
     } else {
       execution.interruption.stageOfAbandoned(this);
     }
@@ -221,7 +221,7 @@ final class RunningAttempt extends Handshake {
             problem = e; // A null, or a value of another class than the stage's type says.
           }
         }
-        execution.stageEnded(this, problem, end == StageEnd.TOLD);
+        execution.attempts.stageEnded(this, problem, end == StageEnd.TOLD);
       }
       case REPEATED -> {}
     }

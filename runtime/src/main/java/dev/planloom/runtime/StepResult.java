@@ -76,7 +76,7 @@ public final class StepResult {
 
   /**
    * What ended the last attempt: the tool's own exception where it threw one, never wrapped. Empty
-   * for a completed step and for one that was skipped.
+   * for a completed step, and for a skipped one that no attempt was made of.
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
@@ -133,7 +133,7 @@ public final class StepResult {
     if (reason != null) {
       text.append(": ").append(reason);
     } else if (failure != null) {
-      text.append(": ").append(failure);
+      text.append(": ").append(Text.of(failure));
     }
     return text.toString();
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** How messages write values. */
 final class Text {
@@ -29,6 +30,15 @@ final class Text {
       return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
     return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+  }
+
+  /** A failure in words, also where its own methods fail. */
+  static String of(@Nullable Throwable failure) {
+    try {
+      return String.valueOf(failure);
+    } catch (Throwable e) {
+      return String.valueOf(failure == null ? null : failure.getClass().getName());
+    }
   }
 
   /** How many steps ended in which way: {@code 3 completed, 1 timed out (report)}. */

@@ -1,0 +1,164 @@
+package dev.planloom.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a thread in the run loop of one execution makes an attempt, from its begin to its end. */
+final class Attempts {
+
+  private final Execution execution;
+  private final PlanRuntime runtime;
+  private final StepStates states;
+
+  Attempts(Execution execution) {
+    this.execution = execution;
+    this.runtime = execution.runtime;
+    this.states = execution.states;
+  }
+
+  /** Makes one attempt; returns a step to go on with, or NONE. */
+  int run(PlanStep step, @Nullable StepRecord record, Worker worker) {
+    RunningAttempt attempt = begin(step, record, worker);
+    if (execution.isRefused(record)) {
+      return finishUnrun(attempt, worker);
+    }
+    Throwable failure = null;
+    try {
+      execution.invoker.invoke(step.number, attempt);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    Handshake.End end = attempt.finish();
+    boolean interrupted = Thread.interrupted();
+    if (end == Handshake.End.ASYNC) {
+      if (worker.isCaller && interrupted) {
+        execution.interruptedCaller(worker);
+      }
+      return ReadyStack.NONE;
+    }
+    attempt.stopTimer();
+    if (end == Handshake.End.ABANDONED) {
+      worker.lost = true;
+      execution.interruption.returned(attempt);
+      return ReadyStack.NONE;
+    }
+    boolean told = end == Handshake.End.TOLD;
+    if (worker.isCaller && (interrupted || failure instanceof InterruptedException)) {
+      execution.interruptedCaller(worker);
+      told = true;
+    }
+    return ended(attempt, failure, told);
+  }
+
+  /**
+   * Makes an attempt visible to whoever may want it to stop. From then on the step may be settled
+   * without this thread, so all that is written and told of its start comes before.
+   */
+  private RunningAttempt begin(PlanStep step, @Nullable StepRecord record, Worker worker) {
+    RunningAttempt attempt = worker.attempt();
+    long limit = timeoutOf(step);
+    long now = execution.timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
+    long due =
+        limit == PlanGraph.NONE
+            ? execution.deadline
+            : Math.min(execution.deadline, Checks.later(now, limit));
+    attempt.startedAt = now;
+    states.set(step, StepStatus.RUNNING);
+    if (record == null) {
+      attempt.begin(step, null, 1, due, null);
+      return attempt;
+    }
+    record.attempts++;
+    if (record.attempts == 1) {
+      record.firstStartedAt = now;
+    }
+    Ticket granted = record.granted;
+    record.granted = null;
+    execution.tell(step, record.attempts, PlanListener::attemptStarted);
+    attempt.begin(step, record, record.attempts, Math.min(due, record.totalDeadline), granted);
+    int token = attempt.token();
+    if (record.totalTimer != null) {
+      record.current = new StepRecord.Current(attempt, token);
+    }
+    if (limit != PlanGraph.NONE) {
+      attempt.timer =
+          runtime.timers.after(limit, () -> execution.interruption.attemptTimedOut(attempt, token));
+    }
+    return attempt;
+  }
+
+  /**
+   * The execution was stopped, or the step's time ran out, just before the tool would be called.
+   */
+  private int finishUnrun(RunningAttempt attempt, Worker worker) {
+    attempt.stopTimer();
+    if (attempt.finish() == Handshake.End.ABANDONED) {
+      worker.lost = true;
+      execution.interruption.returned(attempt);
+      return ReadyStack.NONE;
+    }
+    attempt.giveBack();
+    StepRecord record = states.recordOf(attempt.step);
+    record.attempts = attempt.number - 1;
+    if (record.attempts == 0) {
+      record.firstStartedAt = 0;
+    }
+    return execution.refuse(attempt.step);
+  }
+
+  /** An attempt has ended, and this thread owns the step. */
+  private int ended(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+    PlanStep step = attempt.step;
+    StepRecord record = attempt.record;
+    if (record != null) {
+      noteRan(attempt, record);
+      record.held = attempt.ticket;
+    }
+    if (failure == null) {
+      if (record != null) {
+        record.failure = null; // Of an attempt before.
+      }
+      return execution.settle(step, record, StepStatus.COMPLETED);
+    }
+    StepRecord failed = states.recordOf(step);
+    failed.attempts = attempt.number;
+    if (told) {
+      return execution.endings.cancelled(failed, failure);
+    }
+    if (mayRetry(step, attempt.number, failure)) {
+      execution.gate.leave(failed);
+      execution.parking.untilRetry(failed, failure);
+      return ReadyStack.NONE;
+    }
+    return execution.endings.failed(failed, failure);
+  }
+
+  /** An attempt has become a stage's; from now on a stop must find it. */
+  void handedOver(RunningAttempt attempt) {
+    execution.running.add(attempt);
+    if (execution.isStopped()) {
+      execution.interruption.tell(attempt);
+    }
+  }
+
+  /** The stage of a wanted attempt has ended, on any thread. */
+  void stageEnded(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+    execution.running.remove(attempt);
+    attempt.stopTimer();
+    execution.queue.post(attempt.step, () -> execution.queue.push(ended(attempt, failure, told)));
+  }
+
+  boolean mayRetry(PlanStep step, int attempts, Throwable failure) {
+    return execution.retries.allow(step, attempts, failure);
+  }
+
+  /** The limit of one attempt in nanoseconds, or NONE. */
+  long timeoutOf(PlanStep step) {
+    return step.timeout == PlanGraph.INHERIT ? runtime.defaultTimeout : step.timeout;
+  }
+
+  void noteRan(RunningAttempt attempt, StepRecord record) {
+    if (execution.timed) {
+      record.ran += System.nanoTime() - attempt.startedAt;
+    }
+  }
+}
