@@ -25,7 +25,10 @@ final class Listeners {
       try {
         event.accept(listener);
       } catch (Throwable e) {
-        LOGGER.log(Level.WARNING, "The listener " + listener + " failed; the plan goes on", e);
+        LOGGER.log(
+            Level.WARNING,
+            "The listener " + listener.getClass().getName() + " failed; the plan goes on",
+            e);
       }
     }
   }

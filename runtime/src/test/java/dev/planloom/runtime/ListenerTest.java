@@ -177,7 +177,8 @@ class ListenerTest {
     assertThat(after.of("a"))
         .containsExactly(
             "a 1 started", "a 1 retrying after first", "a 2 started", "a 2 ended COMPLETED");
-    assertThat(after.events).last().isEqualTo("ended " + result.executionId() + " COMPLETED");
+    // Not the last: the attempt of b that was given up may return later.
+    assertThat(after.events).contains("ended " + result.executionId() + " COMPLETED");
   }
 
   @Test
