@@ -136,12 +136,20 @@ final class ValueBinder {
   private @Nullable Value single(
       StepDecl step, ParameterDecl parameter, ParameterDecl.Named named, Take take) {
     Value value = fit.one(take, parameter.type());
-    if (value == null) {
-      value = fit.gather(List.of(take), parameter.type());
+    Value gathered = value == null ? fit.gather(List.of(take), parameter.type()) : null;
+    if (named.written() && gathered != null) {
+      value = gathered;
     }
     Location at = takes.place(parameter, named, 0);
     if (value == null) {
-      misfit(step, parameter, take, at);
+      misfit(
+          step,
+          parameter,
+          take,
+          at,
+          gathered == null
+              ? "Change one of the types, or bind another artifact with @From."
+              : "To take it as the only element, write @From(\"%s\").".formatted(take.name()));
       return null;
     }
     if (value instanceof Value.Absorbed && isNeverAbsent(take)) {
@@ -161,7 +169,8 @@ final class ValueBinder {
         || (!take.absent() && plan.onFailure() == OnFailure.FAIL_FAST);
   }
 
-  private void misfit(StepDecl step, ParameterDecl parameter, Take take, Location at) {
+  private void misfit(
+      StepDecl step, ParameterDecl parameter, Take take, Location at, String proposal) {
     faults.report(
         Code.ARTIFACT_TYPE_MISMATCH,
         at,
@@ -179,7 +188,7 @@ final class ValueBinder {
                 TypeText.unlike(parameter.type(), take.type()),
                 take.origin(),
                 TypeText.unlike(take.type(), parameter.type())),
-        "Change one of the types, or bind another artifact with @From.");
+        proposal);
   }
 
   private @Nullable Value several(
