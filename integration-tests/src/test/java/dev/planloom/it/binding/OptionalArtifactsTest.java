@@ -2,6 +2,7 @@ package dev.planloom.it.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.planloom.From;
 import dev.planloom.Input;
 import dev.planloom.Plan;
 import dev.planloom.Step;
@@ -81,6 +82,18 @@ class OptionalArtifactsTest {
     String late(Optional<String> plain);
   }
 
+  @Plan(tools = LookupTools.class)
+  interface RequiredPlan {
+    @Input
+    String key();
+
+    @Step("find")
+    Optional<String> found(String key);
+
+    @Step("late")
+    String late(@From("found") Optional<String> plain);
+  }
+
   private final OptionalArtifactsTest_LookupPlanRunner runner =
       OptionalArtifactsTest_LookupPlanRunner.with(new LookupTools());
 
@@ -102,6 +115,16 @@ class OptionalArtifactsTest {
     assertThat(result.description()).isEqualTo("Optional.empty Optional.empty Optional.empty");
     assertThat(result.found()).isEmpty();
     assertThat(result.count()).isEmpty();
+  }
+
+  @Test
+  void theFailureOfARequiredStepOfOptionalTypeIsAbsorbed() {
+    PlanResult result =
+        OptionalArtifactsTest_RequiredPlanRunner.with(new LookupTools()).execute("broken");
+
+    assertThat(result.status()).isEqualTo(PlanStatus.FAILED);
+    assertThat(result.artifact(OptionalArtifactsTest_RequiredPlanRunner.LATE))
+        .contains("nothing counted");
   }
 
   @Test

@@ -16,9 +16,12 @@ final class Fit {
 
   private final Language language;
   private final Containers containers;
+  private final int steps;
 
-  Fit(Language language) {
+  /** For a plan with that many steps; inputs have the slots behind. */
+  Fit(Language language, int steps) {
     this.language = language;
+    this.steps = steps;
     containers = new Containers(language);
   }
 
@@ -26,7 +29,8 @@ final class Fit {
   @Nullable Value one(Take take, TypeMirror type) {
     Optional<TypeMirror> wanted = language.optionalOf(type);
     if (language.isAssignable(take.type(), type)) {
-      return take.absent() && wanted.isPresent()
+      // Not only of an optional step: a required one may fail where others go on.
+      return take.slot() < steps && wanted.isPresent()
           ? new Value.Flattened(take)
           : new Value.Direct(take);
     }

@@ -45,7 +45,7 @@ final class ValueBinder {
     this.faults = faults;
     takes = new TakeBinder(plan, artifacts, language, faults);
     literals = new LiteralReader(language);
-    fit = new Fit(language);
+    fit = new Fit(language, plan.steps().size());
   }
 
   /** Binds a parameter; with {@code checked} false its type is known to be wrong already. */

@@ -42,6 +42,9 @@ public interface NewsPlan {
 
     @Tool
     String archive(String page);
+
+    @Tool
+    String show(Optional<String> advert);
   }
 
   @Input
@@ -96,4 +99,8 @@ public interface NewsPlan {
   @Step("advert")
   @Output
   Optional<String> second(@From("page") Set<String> cities);
+
+  @Step("show")
+  @Output
+  String shown(@From("second") Optional<String> advert);
 }

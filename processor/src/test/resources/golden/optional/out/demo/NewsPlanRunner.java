@@ -38,14 +38,15 @@ import javax.annotation.processing.Generated;
  * level 2  page      page(near + far, advert?, score?, [advert?, old?], reader...
  * level 3  archived  archive(page)
  * level 3  second    advert([page])
- * critical path: near -&gt; score -&gt; page -&gt; archived, 4 s expected
+ * level 4  shown     show(second?)
+ * critical path: near -&gt; score -&gt; page -&gt; second -&gt; shown, 5 s expected
  * </pre>
  */
 @Generated("dev.planloom.processor.PlanProcessor")
 @PlanDescriptor(
     plan = NewsPlan.class,
     inputs = {"reader", "friend"},
-    steps = {"near", "far", "advert", "score", "old", "page", "archived", "farScore", "second"},
+    steps = {"near", "far", "advert", "score", "old", "page", "archived", "farScore", "second", "shown"},
     reads = {},
     writes = {}
 )
@@ -103,6 +104,12 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
    */
   public static final ArtifactKey<Optional<String>> SECOND = new ArtifactKey<>(
       "demo.NewsPlan", "second", ArtifactTypes.parameterized(Optional.class, String.class));
+
+  /**
+   * The artifact of step {@code shown}.
+   */
+  public static final ArtifactKey<String> SHOWN = new ArtifactKey<>(
+      "demo.NewsPlan", "shown", String.class);
 
   private static final PlanGraph GRAPH = newGraph();
 
@@ -257,31 +264,31 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     graph.step("near", "demo.NewsPlan.Tools.headlines")
         .artifact(ArtifactTypes.parameterized(List.class, String.class))
         .level(0)
-        .expected(1_000_000_000L, 4_000_000_000L)
-        .consumes(9)
+        .expected(1_000_000_000L, 5_000_000_000L)
+        .consumes(10)
         .successor(3, EdgeKind.DATA)
         .successor(5, EdgeKind.DATA);
     // 1: far = headlines(friend.address.city, friend.isActive)
     graph.step("far", "demo.NewsPlan.Tools.headlines")
         .artifact(ArtifactTypes.parameterized(List.class, String.class))
         .level(0)
-        .expected(1_000_000_000L, 3_000_000_000L)
-        .consumes(10)
+        .expected(1_000_000_000L, 4_000_000_000L)
+        .consumes(11)
         .successor(5, EdgeKind.DATA)
         .successor(7, EdgeKind.DATA);
     // 2: advert = advert([reader.address.city, friend.address.city])
     graph.step("advert", "demo.NewsPlan.Tools.advert")
         .artifact(ArtifactTypes.parameterized(Optional.class, String.class))
         .level(0)
-        .expected(1_000_000_000L, 3_000_000_000L)
+        .expected(1_000_000_000L, 4_000_000_000L)
         .optional()
-        .consumes(9, 10)
+        .consumes(10, 11)
         .successor(5, EdgeKind.OPTIONAL_DATA);
     // 3: score = score(near)
     graph.step("score", "demo.NewsPlan.Tools.score")
         .artifact(int.class)
         .level(1)
-        .expected(1_000_000_000L, 3_000_000_000L)
+        .expected(1_000_000_000L, 4_000_000_000L)
         .optional()
         .consumes(0)
         .successor(5, EdgeKind.OPTIONAL_DATA);
@@ -289,19 +296,19 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     graph.step("old", "demo.NewsPlan.Tools.archive")
         .artifact(String.class)
         .level(0)
-        .expected(1_000_000_000L, 3_000_000_000L)
+        .expected(1_000_000_000L, 4_000_000_000L)
         .optional()
-        .consumes(9)
+        .consumes(10)
         .successor(5, EdgeKind.OPTIONAL_DATA);
     // 5: page = page(near + far, advert?, score?, [advert?, old?], reader.address.lines + friend.address.lines)
     graph.step("page", "demo.NewsPlan.Tools.page")
         .artifact(String.class)
         .level(2)
-        .expected(1_000_000_000L, 2_000_000_000L)
+        .expected(1_000_000_000L, 3_000_000_000L)
         .output()
-        .consumes(0, 1, 2, 3, 4, 9, 10)
-        .successor(6, EdgeKind.DATA)
-        .successor(8, EdgeKind.DATA);
+        .consumes(0, 1, 2, 3, 4, 10, 11)
+        .successor(8, EdgeKind.DATA)
+        .successor(6, EdgeKind.DATA);
     // 6: archived = archive(page)
     graph.step("archived", "demo.NewsPlan.Tools.archive")
         .artifact(String.class)
@@ -322,9 +329,17 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     graph.step("second", "demo.NewsPlan.Tools.advert")
         .artifact(ArtifactTypes.parameterized(Optional.class, String.class))
         .level(3)
+        .expected(1_000_000_000L, 2_000_000_000L)
+        .output()
+        .consumes(5)
+        .successor(9, EdgeKind.OPTIONAL_DATA);
+    // 9: shown = show(second?)
+    graph.step("shown", "demo.NewsPlan.Tools.show")
+        .artifact(String.class)
+        .level(4)
         .expected(1_000_000_000L, 1_000_000_000L)
         .output()
-        .consumes(5);
+        .consumes(8);
     return graph.build();
   }
 
@@ -473,6 +488,13 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     public Optional<String> second() {
       return state.second;
     }
+
+    /**
+     * The artifact of step {@code shown}.
+     */
+    public String shown() {
+      return state.shown;
+    }
   }
 
   /**
@@ -502,6 +524,8 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     private Integer farScore;
 
     private Optional<String> second;
+
+    private String shown;
 
     State(NewsPlan.Tools tools) {
       this.tools = Objects.requireNonNull(tools, "tools");
@@ -573,6 +597,12 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
             second = value;
           }
         }
+        case 9 -> { // shown = show(second?)
+          String value = tools.show(second == null ? Optional.empty() : second);
+          if (attempt.complete(value)) {
+            shown = value;
+          }
+        }
         default -> throw new IllegalArgumentException("No step " + step);
       }
     }
@@ -589,8 +619,9 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
         case 6 -> archived;
         case 7 -> farScore;
         case 8 -> second;
-        case 9 -> reader;
-        case 10 -> friend;
+        case 9 -> shown;
+        case 10 -> reader;
+        case 11 -> friend;
         default -> throw new IllegalArgumentException("No slot " + slot);
       };
     }
@@ -607,8 +638,9 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
         case 6 -> archived = null;
         case 7 -> farScore = null;
         case 8 -> second = null;
-        case 9 -> reader = null;
-        case 10 -> friend = null;
+        case 9 -> shown = null;
+        case 10 -> reader = null;
+        case 11 -> friend = null;
         default -> {}
       }
     }

@@ -14,7 +14,8 @@ import javax.annotation.processing.Generated;
         @ToolCatalogue.Entry(name = "advert", method = "advert", types = {"java.util.Set"}, parameters = {"cities"}),
         @ToolCatalogue.Entry(name = "score", method = "score", types = {"java.util.List"}, parameters = {"headlines"}),
         @ToolCatalogue.Entry(name = "page", method = "page", types = {"java.util.Collection", "java.util.Optional", "java.util.Optional", "java.util.List", "java.lang.String[]"}, parameters = {"headlines", "advert", "score", "footers", "lines"}),
-        @ToolCatalogue.Entry(name = "archive", method = "archive", types = {"java.lang.String"}, parameters = {"page"})
+        @ToolCatalogue.Entry(name = "archive", method = "archive", types = {"java.lang.String"}, parameters = {"page"}),
+        @ToolCatalogue.Entry(name = "show", method = "show", types = {"java.util.Optional"}, parameters = {"advert"})
     }
 )
 final class NewsPlan_ToolsCatalogue {
