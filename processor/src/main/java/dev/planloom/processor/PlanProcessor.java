@@ -64,9 +64,11 @@ public final class PlanProcessor extends TypeProcessor {
     Rules.check(bound, faults);
     Optional<PlannedPlan> planned = GraphStage.plan(bound, faults);
     planned.ifPresent(plannedPlan -> Rules.check(plannedPlan, faults));
-    return planned.isEmpty() || faults.isFaulty()
-        ? writer.stub(decl)
-        : writer.runner(planned.get());
+    if (planned.isEmpty() || faults.isFaulty()) {
+      faults.poison(decl.at());
+      return writer.stub(decl);
+    }
+    return writer.runner(planned.get());
   }
 
   @Override

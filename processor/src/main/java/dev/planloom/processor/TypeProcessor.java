@@ -153,6 +153,9 @@ abstract class TypeProcessor extends AbstractProcessor {
       if (file != null) {
         write(file, type, found);
       }
+      if (found.isSilent()) {
+        found.report(internalError(type, new IllegalStateException("faulty without an error")));
+      }
     } catch (RuntimeException | StackOverflowError crash) {
       found.report(internalError(type, crash));
     }

@@ -94,6 +94,51 @@ class ConsumersTest {
     assertThat(outcome.messages().getFirst()).startsWith("ExportPlan.java:7: ").contains("[PL404]");
   }
 
+  @Test
+  void whatOnlyASubtypeShowsStandsWhereTheToolsAreNamed() {
+    Compile library =
+        new Compile(Compilers.JAVAC, folder.resolve("library"))
+            .source(
+                "library/Repository.java",
+                """
+                package library;
+
+                import dev.planloom.*;
+
+                public interface Repository<T> {
+                  @Tool(writes = "row:{id}") void save(T row, String id);
+                }
+                """)
+            .options("--release", "21", "-g:none", "-proc:none", "-classpath", planloom());
+    assertThat(library.run().messages()).isEmpty();
+
+    Compile.Outcome outcome =
+        new Compile(Compilers.JAVAC, folder.resolve("user"))
+            .source(
+                "user/SavePlan.java",
+                """
+                package user;
+
+                import dev.planloom.*;
+                import library.Repository;
+
+                interface Store extends Repository<String> {}
+
+                @Plan(tools = Store.class)
+                interface SavePlan {
+                  @Input String row();
+                  @Step("save") void saved(String row, @Literal("1") String id);
+                }
+                """)
+            .options("--release", "21")
+            .options("-classpath", planloom() + File.pathSeparator + library.classes())
+            .run();
+
+    assertThat(outcome.success()).isFalse();
+    assertThat(outcome.messages()).hasSize(1);
+    assertThat(outcome.messages().getFirst()).startsWith("SavePlan.java:8: ").contains("[PL404]");
+  }
+
   /** The tools of the design as class files without parameter names. */
   private Path compiledTools() {
     Compile compile =

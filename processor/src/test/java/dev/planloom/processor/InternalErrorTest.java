@@ -10,6 +10,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.planloom.Plan;
 import dev.planloom.processor.discover.ToolReader;
 import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ class InternalErrorTest {
       if (type.getSimpleName().contentEquals("Second")) {
         throw new IllegalStateException("this must not happen");
       }
+      if (type.getSimpleName().contentEquals("Silent")) {
+        faults.poison(Location.of(type));
+      }
       return null;
     }
 
@@ -45,6 +49,25 @@ class InternalErrorTest {
 
     @Override
     void stillUnresolved(TypeElement type, String missing, Faults faults) {}
+  }
+
+  @Test
+  void aTypeThatIsFaultyWithoutAnErrorIsOne() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new Broken())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "example.Silent",
+                    """
+                    package example;
+                    import dev.planloom.*;
+                    @Plan interface Silent {}
+                    """));
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation.errors().getFirst().getMessage(null))
+        .startsWith("[PL901] Planloom itself failed on example.Silent.");
   }
 
   @Test

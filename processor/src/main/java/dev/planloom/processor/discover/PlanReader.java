@@ -177,10 +177,12 @@ public final class PlanReader {
               "Annotate at least one of its methods with @Tool.");
           allKnown = false;
         }
-        if (!read.inSource()) {
-          read.faults().stream().map(fault -> fault.movedTo(place)).forEach(faults::report);
-        } else if (read.faults().stream().anyMatch(Fault::isError)) {
-          faults.poison(place);
+        for (Fault fault : read.faults()) {
+          if (!toolReader.tellsAtItsPlace(fault)) {
+            faults.report(fault.movedTo(place));
+          } else if (fault.isError()) {
+            faults.toldElsewhere(place);
+          }
         }
         toolTypes.add(read);
       }

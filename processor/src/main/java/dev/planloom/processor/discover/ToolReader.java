@@ -52,6 +52,18 @@ public final class ToolReader {
     return read.computeIfAbsent(type.getQualifiedName().toString(), name -> readType(type));
   }
 
+  /**
+   * Whether the fault is told where it is: its type is compiled here and has it by itself, not only
+   * as seen from a type that inherits from it.
+   */
+  boolean tellsAtItsPlace(Fault fault) {
+    TypeElement type = language.elements().getTypeElement(fault.at().type());
+    return type != null
+        && sources.contains(type)
+        && read(type).faults().stream()
+            .anyMatch(own -> own.code() == fault.code() && own.at().equals(fault.at()));
+  }
+
   private ToolTypeDecl readType(TypeElement type) {
     List<ToolDecl> tools = new ArrayList<>();
     List<Fault> all = new ArrayList<>();
@@ -77,7 +89,7 @@ public final class ToolReader {
       tools.add(tool);
       all.addAll(faults.all());
     }
-    return new ToolTypeDecl(type, tools, all, faulty, sources.contains(type));
+    return new ToolTypeDecl(type, tools, all, faulty);
   }
 
   private ToolDecl readTool(TypeElement type, ToolMethods.Found found, Faults faults) {

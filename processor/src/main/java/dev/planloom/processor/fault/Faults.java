@@ -14,6 +14,7 @@ public final class Faults {
   private final List<Fault> all = new ArrayList<>();
   private final Set<Location> poisoned = new HashSet<>();
   private final boolean strict;
+  private boolean told;
   private final Suppressions suppressions;
 
   /** With {@code strict} warnings are errors, except for those that are silenced. */
@@ -42,6 +43,17 @@ public final class Faults {
   /** Adds a fault of its code's own severity. */
   public void report(Code code, Location at, String... lines) {
     report(Fault.of(code, at, lines));
+  }
+
+  /** Poisons the element for an error that another type's processing reports. */
+  public void toldElsewhere(Location at) {
+    told = true;
+    poison(at);
+  }
+
+  /** Whether something is poisoned and no error says why: a mistake of ours. */
+  public boolean isSilent() {
+    return isFaulty() && !told && all.stream().noneMatch(Fault::isError);
   }
 
   /** Silences what depends on the element, whose error is told elsewhere. */

@@ -12,14 +12,9 @@ import javax.lang.model.element.TypeElement;
  * @param tools its tools, faulty ones included, its own first
  * @param faults what is wrong with them, at their own places
  * @param faultyTools the names of tools that are not to be looked at
- * @param inSource whether it is compiled here, so that its faults are told at the tools themselves
  */
 public record ToolTypeDecl(
-    TypeElement element,
-    List<ToolDecl> tools,
-    List<Fault> faults,
-    Set<String> faultyTools,
-    boolean inSource) {
+    TypeElement element, List<ToolDecl> tools, List<Fault> faults, Set<String> faultyTools) {
 
   /** Copies the collections. */
   public ToolTypeDecl {
