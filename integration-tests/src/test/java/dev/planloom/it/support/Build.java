@@ -1,0 +1,194 @@
+package dev.planloom.it.support;
+
+import dev.planloom.Plan;
+import dev.planloom.processor.PlanProcessor;
+import dev.planloom.processor.ToolProcessor;
+import dev.planloom.runtime.PlanGraph;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A build of a user of Planloom: sources, compiled with its processors into a folder. */
+public final class Build {
+
+  private final JavaCompiler compiler;
+  private final Path folder;
+  private final List<Path> sources = new ArrayList<>();
+  private final List<String> options =
+      new ArrayList<>(List.of("--release", "21", "-Xlint:all", "-Werror"));
+  private final List<Path> libraries =
+      new ArrayList<>(List.of(pathOf(Plan.class), pathOf(PlanGraph.class)));
+  private boolean modular;
+
+  /** With javac, in a folder that is empty. */
+  public Build(Path folder) {
+    this(folder, ToolProvider.getSystemJavaCompiler());
+  }
+
+  public Build(Path folder, JavaCompiler compiler) {
+    this.folder = folder;
+    this.compiler = compiler;
+  }
+
+  /** The jar or folder that a class comes from. */
+  public static Path pathOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(type.getName(), e);
+    }
+  }
+
+  /** Adds a source. */
+  public Build source(String path, String text) {
+    try {
+      Path file = folder.resolve("sources").resolve(path);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      sources.add(Files.writeString(file, text));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds all sources below a folder. */
+  public Build sources(Path of) {
+    try (Stream<Path> files = Files.walk(of)) {
+      files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds folders or jars to the class path or module path. */
+  public Build libraries(Path... more) {
+    libraries.addAll(List.of(more));
+    return this;
+  }
+
+  /** Replaces the options, which are {@code -Xlint:all -Werror} for Java 21. */
+  public Build options(String... others) {
+    options.clear();
+    options.addAll(List.of(others));
+    return this;
+  }
+
+  /** Libraries are modules. */
+  public Build modular() {
+    modular = true;
+    return this;
+  }
+
+  /** Where class files go. */
+  public Path classes() {
+    return folder.resolve("classes");
+  }
+
+  /** The libraries, for the run. */
+  public List<Path> libraries() {
+    return List.copyOf(libraries);
+  }
+
+  /**
+   * Compiles, and returns what the compiler says.
+   *
+   * @return errors and warnings; after an error there are no classes
+   */
+  public List<String> compile() {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> arguments = new ArrayList<>(options);
+      arguments.addAll(
+          List.of(
+              "-proc:full",
+              modular ? "--module-path" : "-classpath",
+              libraries.stream()
+                  .map(Path::toString)
+                  .collect(Collectors.joining(File.pathSeparator)),
+              "-d",
+              Files.createDirectories(classes()).toString(),
+              "-s",
+              Files.createDirectories(generated()).toString()));
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              new StringWriter(),
+              files,
+              diagnostics,
+              arguments,
+              null,
+              files.getJavaFileObjectsFromPaths(sources));
+      task.setProcessors(List.of(new PlanProcessor(), new ToolProcessor()));
+      boolean success = task.call();
+      List<String> messages = diagnostics.getDiagnostics().stream().map(Build::message).toList();
+      if (!success && messages.isEmpty()) {
+        throw new AssertionError("The compiler failed and did not say why");
+      }
+      return messages;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String message(Diagnostic<? extends JavaFileObject> diagnostic) {
+    return diagnostic.getKind() + " " + diagnostic.getMessage(Locale.ROOT);
+  }
+
+  private Path generated() {
+    return folder.resolve("generated");
+  }
+
+  /** The generated sources by path. */
+  public Map<String, String> generatedSources() {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(generated())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        texts.put(generated().relativize(file).toString(), Files.readString(file));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Loads the classes, and those of further folders, beside the classes of this test. */
+  public ClassLoader load(Path... more) {
+    URL[] urls =
+        Stream.concat(Stream.of(classes()), Arrays.stream(more))
+            .map(Build::url)
+            .toArray(URL[]::new);
+    return new URLClassLoader(urls, Build.class.getClassLoader());
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
