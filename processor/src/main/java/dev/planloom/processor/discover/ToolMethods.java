@@ -56,11 +56,18 @@ final class ToolMethods {
 
   /** Whether the type has another method of the name that is called. */
   boolean isOverloaded(ExecutableElement method, TypeElement type) {
-    return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream()
+    // Not by getAllMembers: the Eclipse compiler makes new elements of what a generic type hands
+    // down.
+    Set<TypeElement> line = new LinkedHashSet<>();
+    linearize(type, line);
+    linearize((TypeElement) ((DeclaredType) language.object()).asElement(), line);
+    return line.stream()
+        .flatMap(each -> ElementFilter.methodsIn(each.getEnclosedElements()).stream())
         .anyMatch(other ->
             !other.equals(method)
                 && other.getSimpleName().equals(method.getSimpleName())
-                && !language.elements().overrides(method, other, type));
+                && !language.elements().overrides(method, other, type)
+                && !isSameSignature(method, other, type));
   }
 
   private Optional<ExecutableElement> overriding(
