@@ -4,7 +4,6 @@ import dev.planloom.Plan;
 import dev.planloom.processor.PlanProcessor;
 import dev.planloom.processor.ToolProcessor;
 import dev.planloom.runtime.PlanGraph;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,13 +21,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** A build of a user of Planloom: sources, compiled with its processors into a folder. */
@@ -38,7 +39,7 @@ public final class Build {
   private final Path folder;
   private final List<Path> sources = new ArrayList<>();
   private final List<String> options =
-      new ArrayList<>(List.of("--release", "21", "-Xlint:all", "-Werror"));
+      new ArrayList<>(List.of("--release", "21", "-proc:full", "-Xlint:all", "-Werror"));
   private final List<Path> libraries =
       new ArrayList<>(List.of(pathOf(Plan.class), pathOf(PlanGraph.class)));
   private boolean modular;
@@ -90,10 +91,22 @@ public final class Build {
     return this;
   }
 
-  /** Replaces the options, which are {@code -Xlint:all -Werror} for Java 21. */
-  public Build options(String... others) {
-    options.clear();
-    options.addAll(List.of(others));
+  /** Adds options to those of Java 21 and {@code -Xlint:all -Werror}. */
+  public Build options(String... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  /** Does without warnings. */
+  public Build lenient() {
+    options.removeAll(List.of("-Xlint:all", "-Werror"));
+    options.add("-nowarn");
+    return this;
+  }
+
+  /** Generates sources and no classes. */
+  public Build onlyGenerating() {
+    options.set(options.indexOf("-proc:full"), "-proc:only");
     return this;
   }
 
@@ -108,11 +121,6 @@ public final class Build {
     return folder.resolve("classes");
   }
 
-  /** The libraries, for the run. */
-  public List<Path> libraries() {
-    return List.copyOf(libraries);
-  }
-
   /**
    * Compiles, and returns what the compiler says.
    *
@@ -122,24 +130,19 @@ public final class Build {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-      List<String> arguments = new ArrayList<>(options);
-      arguments.addAll(
-          List.of(
-              "-proc:full",
-              modular ? "--module-path" : "-classpath",
-              libraries.stream()
-                  .map(Path::toString)
-                  .collect(Collectors.joining(File.pathSeparator)),
-              "-d",
-              Files.createDirectories(classes()).toString(),
-              "-s",
-              Files.createDirectories(generated()).toString()));
+      // In place of options: the Eclipse compiler would look into this test's class path as well.
+      files.setLocationFromPaths(
+          modular ? StandardLocation.MODULE_PATH : StandardLocation.CLASS_PATH, libraries);
+      files.setLocationFromPaths(
+          StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(classes())));
+      files.setLocationFromPaths(
+          StandardLocation.SOURCE_OUTPUT, List.of(Files.createDirectories(generated())));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               new StringWriter(),
               files,
               diagnostics,
-              arguments,
+              options,
               null,
               files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(List.of(new PlanProcessor(), new ToolProcessor()));
@@ -175,7 +178,25 @@ public final class Build {
     }
   }
 
-  /** Loads the classes, and those of further folders, beside the classes of this test. */
+  /** Packs the classes, without those whose names end so. */
+  public Path jar(String... without) {
+    Path jar = folder.resolve("tools.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (Arrays.stream(without).noneMatch(end -> file.toString().endsWith(end))) {
+          out.putNextEntry(new JarEntry(classes().relativize(file).toString().replace('\\', '/')));
+          Files.copy(file, out);
+          out.closeEntry();
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Loads the classes, and those of further folders and jars, beside the classes of this test. */
   public ClassLoader load(Path... more) {
     URL[] urls =
         Stream.concat(Stream.of(classes()), Arrays.stream(more))
