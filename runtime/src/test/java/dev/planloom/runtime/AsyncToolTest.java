@@ -385,6 +385,7 @@ class AsyncToolTest {
 
   @Test
   void aStageThatYieldsTwiceIsTakenAtItsFirstWord() {
+    Door yielded = engine.door();
     PlanResult result =
         TestPlan.of(
                 step("stage")
@@ -393,11 +394,18 @@ class AsyncToolTest {
                           callback.accept("first", null);
                           callback.accept("second", null);
                           callback.accept("third", new IOException("no"));
+                          yielded.open();
                         })),
-                step("next").after("stage").calls(call -> call.artifact("stage")))
+                step("next")
+                    .after("stage")
+                    .calls(call -> {
+                      yielded.pass();
+                      return call.artifact("stage");
+                    }))
             .execute(runtime);
 
     assertThat(result.artifact("next")).contains("first");
+    assertThat(result.artifact("stage")).contains("first");
     assertThat(result.isCompleted()).isTrue();
   }
 

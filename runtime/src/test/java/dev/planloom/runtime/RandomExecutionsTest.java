@@ -58,7 +58,7 @@ class RandomExecutionsTest {
   private static void drive(
       PlanRuntime runtime, long seed, RandomPlan.Watch watch, List<String> breaches) {
     try {
-      RandomPlan plan = new RandomPlan(seed, watch);
+      RandomPlan plan = new RandomPlan(seed, runtime, watch);
       Random random = new Random(~seed);
       RandomPlan.Calls calls =
           plan.new Calls(plan.options.maxConcurrencyOr(plan.graph.maxConcurrency));
@@ -88,6 +88,10 @@ class RandomExecutionsTest {
     PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
     LockSupport.parkNanos(random.nextInt(4_000_000));
     execution.cancel();
+    if (random.nextBoolean()) {
+      LockSupport.parkNanos(random.nextInt(3_000_000));
+      execution.cancel(); // Within the grace of the first, or after it.
+    }
     calls.check(execution.awaitResult());
   }
 
@@ -127,7 +131,7 @@ class RandomExecutionsTest {
     RandomPlan.Watch watch = new RandomPlan.Watch(1);
     List<String> seen = new ArrayList<>();
     for (long seed = 0; seed < 50; seed++) {
-      RandomPlan plan = new RandomPlan(seed, watch);
+      RandomPlan plan = new RandomPlan(seed, PlanRuntime.shared(), watch);
       PlanRuntime.shared().execute(plan.graph, plan.options, plan.new Calls(1));
       seen.addAll(plan.breaches);
     }

@@ -44,14 +44,21 @@ final class RandomPlan {
     DONE_STAGE,
     /** A stage that ends only when it is told to. Only where something will tell it. */
     HANGING_STAGE,
+    /** A stage that works on for a while, whatever tells it to stop. */
+    DEAF_STAGE,
+    /** A stage that does not say that it is done, and cannot be cancelled. */
+    MINIMAL_STAGE,
     FUTURE,
-    INTERRUPT_ITSELF
+    INTERRUPT_ITSELF,
+    /** Runs another plan, on the same engine, inside the tool. */
+    NESTED
   }
 
   final PlanGraph graph;
   final RunOptions options;
   final List<String> breaches = new ArrayList<>();
 
+  private static final PlanGraph INNER = inner();
   private static final EdgeKind[] KINDS = EdgeKind.values();
   private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
@@ -63,6 +70,8 @@ final class RandomPlan {
   private final String[][] writes;
   private final int[] caps;
   private final boolean bounded;
+  private final boolean releasing;
+  private final PlanRuntime runtime;
   private final Watch watch;
 
   /** What runs where, over all executions of one engine. */
@@ -82,7 +91,8 @@ final class RandomPlan {
     }
   }
 
-  RandomPlan(long seed, Watch watch) {
+  RandomPlan(long seed, PlanRuntime runtime, Watch watch) {
+    this.runtime = runtime;
     this.watch = watch;
     random = new Random(seed);
     steps = 1 + random.nextInt(20);
@@ -98,6 +108,14 @@ final class RandomPlan {
     if (random.nextInt(3) == 0) {
       chosen = chosen.maxConcurrency(1 + random.nextInt(3));
     }
+    if (random.nextInt(4) == 0) {
+      chosen = chosen.onFailure(random.nextBoolean() ? OnFailure.FAIL_FAST : OnFailure.ISOLATE);
+    }
+    if (random.nextInt(3) == 0) {
+      chosen = chosen.listener(new OrderWatch(this::breach, random.nextInt(30) == 0));
+    }
+    releasing = random.nextInt(4) > 0;
+    chosen = chosen.releaseEarly(releasing);
     PlanGraph.Builder builder = PlanGraph.builder("test.Random" + seed);
     if (bounded && random.nextInt(4) == 0) {
       builder.timeout(millis(1 + random.nextInt(15)));
@@ -150,6 +168,14 @@ final class RandomPlan {
     if (random.nextInt(12) == 0) {
       step.platformThread();
     }
+    if (random.nextInt(8) == 0) {
+      step.output();
+    }
+    step.consumes(
+        predecessors.get(i).entrySet().stream()
+            .filter(edge -> isConsumed(edge.getValue()))
+            .mapToInt(Map.Entry::getKey)
+            .toArray());
     step.priority(random.nextInt(3)).expected(1000, 1000L * (steps - i));
     behaviours[i] = new Behaviour[5];
     for (int attempt = 0; attempt < 5; attempt++) {
@@ -161,6 +187,10 @@ final class RandomPlan {
         step.successor(s, kind);
       }
     }
+  }
+
+  private static boolean isConsumed(EdgeKind kind) {
+    return kind == EdgeKind.DATA || kind == EdgeKind.OPTIONAL_DATA;
   }
 
   private void declareLocks(PlanStep.Builder step, int i) {
@@ -191,6 +221,39 @@ final class RandomPlan {
 
   private static long millis(int n) {
     return n * 1_000_000L;
+  }
+
+  /** A plan for tools to run; no plan's own step touches what it touches. */
+  private static PlanGraph inner() {
+    PlanGraph.Builder builder = PlanGraph.builder("test.Inner");
+    builder.step("i0", "test.Tools.inner").write("inner").successor(1, EdgeKind.CONTROL);
+    builder.step("i1", "test.Tools.inner").write("inner");
+    return builder.build();
+  }
+
+  private PlanInvoker innerCalls() {
+    return new PlanInvoker() {
+      @Override
+      protected void invoke(int step, Attempt attempt) throws InterruptedException {
+        if (Watch.add(watch.writers, "inner", 1) > 1) {
+          breach("two inner runs write at once");
+        }
+        try {
+          Thread.sleep(0, 100_000);
+        } finally {
+          Watch.add(watch.writers, "inner", -1);
+        }
+        boolean unused = attempt.complete();
+      }
+
+      @Override
+      protected @Nullable Object artifact(int slot) {
+        return null;
+      }
+
+      @Override
+      protected void release(int slot) {}
+    };
   }
 
   private void breach(String text) {
@@ -249,10 +312,17 @@ final class RandomPlan {
       boolean handedOver = false;
       try {
         switch (behaviour) {
-          case STAGE, FAILED_STAGE, HANGING_STAGE -> {
+          case STAGE, FAILED_STAGE, HANGING_STAGE, DEAF_STAGE -> {
             handedOver = true;
             attempt.awaitStage(stage(step, behaviour, context), value -> store(step, value));
             return;
+          }
+          case MINIMAL_STAGE -> {
+            handedOver = true;
+            leave(step);
+            attempt.awaitStage(
+                CompletableFuture.<Object>completedFuture("s" + step).minimalCompletionStage(),
+                value -> store(step, value));
           }
           case DONE_STAGE ->
               attempt.awaitStage(
@@ -290,6 +360,7 @@ final class RandomPlan {
             LockSupport.parkNanos(left);
           }
         }
+        case NESTED -> runtime.run(INNER, RunOptions.defaults(), innerCalls());
         case INTERRUPT_ITSELF -> {
           if (Thread.currentThread().isVirtual()) {
             Thread.currentThread().interrupt();
@@ -316,7 +387,7 @@ final class RandomPlan {
         return stage;
       }
       Thread.startVirtualThread(() -> {
-        LockSupport.parkNanos(300_000);
+        LockSupport.parkNanos(behaviour == Behaviour.DEAF_STAGE ? millis(3) : 300_000);
         finish(
             stage,
             step,
@@ -356,7 +427,7 @@ final class RandomPlan {
             if (kind.skips() && completed.get(predecessor) == 0) {
               breach("s" + step + " ran without s" + predecessor);
             }
-            if (kind.skips() && artifacts[predecessor] == null) {
+            if (kind == EdgeKind.DATA && artifacts[predecessor] == null) {
               breach("s" + step + " does not see the artifact of s" + predecessor);
             }
           });
@@ -440,6 +511,10 @@ final class RandomPlan {
         }
         if (step.status() == StepStatus.SKIPPED && step.reason().isEmpty()) {
           breach(step + " without reason");
+        }
+        boolean kept = !graph.hasOutputs || !releasing || step.step().isOutput();
+        if (done && kept == (artifacts[number] == null)) {
+          breach(step + (kept ? " has lost its artifact" : " still has its artifact"));
         }
         if (done) {
           predecessors
