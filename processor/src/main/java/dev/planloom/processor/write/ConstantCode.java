@@ -102,17 +102,20 @@ final class ConstantCode {
       case Constant.Many(Container container, TypeMirror elementType, List<Constant> elements) ->
           elements.stream().map(ConstantCode::text).collect(Collectors.joining(", ", "[", "]"));
       case Constant.Parsed(Constant.Parsed.Kind kind, String text) ->
-          CodeBlock.of("$S", text).toString();
+          quoted(text);
       case Constant.Span(Duration value) -> value.toString();
       case Constant.EnumConstant(TypeMirror type, String name) -> name;
-      case Constant.Text(String value) -> {
-        String quoted = CodeBlock.of("$S", value.replaceAll("\\p{Cntrl}", " ")).toString();
-        yield quoted.length() <= 40
-            ? quoted
-            : quoted.substring(0, 36).replaceAll("\\\\+$", "") + "...\"";
-      }
+      case Constant.Text(String value) -> quoted(value);
       case Constant.Primitive primitive -> of(primitive).toString();
       case Constant.ClassConstant(TypeMirror type) -> of(constant).toString();
     };
+  }
+
+  /** On one line, and not too long for it. */
+  private static String quoted(String value) {
+    String quoted = CodeBlock.of("$S", value.replaceAll("\\p{Cntrl}", " ")).toString();
+    return quoted.length() <= 40
+        ? quoted
+        : quoted.substring(0, 36).replaceAll("\\\\+$", "") + "...\"";
   }
 }

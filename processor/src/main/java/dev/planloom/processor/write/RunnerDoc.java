@@ -93,6 +93,7 @@ final class RunnerDoc {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("@", "&#64;")
+        .replace("\\", "&#92;")
         .replace("*/", "*&#47;");
   }
 }

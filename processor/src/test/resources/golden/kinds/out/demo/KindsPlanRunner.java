@@ -38,7 +38,7 @@ import javax.annotation.processing.Generated;
  * level 0  step      count(limit)
  * level 0  shared    text(limit)
  * level 0  joined    join("a", id, id)
- * level 0  literals  literals(-1, 9_000_000_000L, (byte) (-1), '\'', true, 100...
+ * level 0  literals  literals(-1, 9_000_000_000L, (byte) (-1), '&#92;'', true, 100...
  * level 1  saved     save(value)
  * level 1  array     join(joined, names)
  * level 1  log       log(joined)
