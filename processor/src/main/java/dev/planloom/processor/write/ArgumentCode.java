@@ -15,12 +15,13 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of one call: expressions, and the variables that must be declared before it. An
@@ -129,16 +130,17 @@ final class ArgumentCode {
               gathered.elements().stream()
                   .map(element -> value(element, own, name))
                   .collect(CodeBlock.joining(", ")));
-      case Value.Concatenated concatenated -> concatenated(concatenated, name);
+      case Value.Concatenated concatenated -> concatenated(concatenated, own, name);
       case Value.Literal(var constant) -> ConstantCode.of(constant);
     };
   }
 
-  private CodeBlock concatenated(Value.Concatenated value, String name) {
+  private CodeBlock concatenated(Value.Concatenated value, TypeMirror own, String name) {
     String local = locals.fresh(name);
     TypeName element = TypeName.get(value.elementType());
     if (value.container() == Container.SET) {
-      before.addStatement("$T<$T> $L = new $T<>()", Set.class, element, local, LinkedHashSet.class);
+      ClassName set = ClassName.get((TypeElement) ((DeclaredType) own).asElement());
+      before.addStatement("$T<$T> $L = new $T<>()", set, element, local, LinkedHashSet.class);
     } else {
       before.addStatement("$T<$T> $L = new $T<>()", List.class, element, local, ArrayList.class);
     }
@@ -173,7 +175,10 @@ final class ArgumentCode {
     if (!generic) {
       return List.of(CodeBlock.of("new $T[] {$L}", TypeName.get(component), joined));
     }
-    String local = locals.fresh(tool.parameters().getLast().label(0).replaceAll("\\W", "") + "s");
+    @Nullable String name = tool.parameters().getLast().name();
+    // It is lost in class files, and @Param may call it anything.
+    boolean usable = name != null && SourceVersion.isIdentifier(name);
+    String local = locals.fresh(usable ? name + "s" : "elements");
     before.add(
         "@$T($S) // arrays of generic types cannot be made otherwise\n",
         SuppressWarnings.class,
