@@ -33,36 +33,40 @@ final class InputsCode {
                     + " several threads.\n",
                 shape.planName);
     List<InputDecl> inputs = shape.plan.inputs();
-    for (InputDecl input : inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
+      InputDecl input = inputs.get(i);
       FieldSpec.Builder field =
-          FieldSpec.builder(TypeName.get(input.type()).box(), input.name(), Modifier.PRIVATE);
+          FieldSpec.builder(
+              TypeName.get(input.type()).box(), shape.inputFields.get(i), Modifier.PRIVATE);
       Constant constant = defaults.get(input.name());
       type.addField(
           (constant == null ? field : field.initializer(ConstantCode.of(constant))).build());
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    inputs.forEach(input -> type.addMethod(setter(input)));
+    for (int i = 0; i < inputs.size(); i++) {
+      type.addMethod(setter(inputs.get(i), shape.inputFields.get(i)));
+    }
     return type.addMethod(fill()).build();
   }
 
-  private MethodSpec setter(InputDecl input) {
+  private MethodSpec setter(InputDecl input, String field) {
     TypeName type = TypeName.get(input.type());
     MethodSpec.Builder setter =
         shape
             .method(input.name())
             .returns(shape.inputs)
-            .addParameter(type, input.name())
+            .addParameter(type, field)
             .addJavadoc("Sets input {@code $L}.\n", input.name());
     if (!type.isPrimitive()) {
       setter
           .addJavadoc("\n@throws $T where it is null\n", IllegalArgumentException.class)
-          .beginControlFlow("if ($L == null)", input.name())
+          .beginControlFlow("if ($L == null)", field)
           .addStatement(
               "throw new $T($S)", IllegalArgumentException.class, subject(input) + " is null")
           .endControlFlow();
     }
     return setter
-        .addStatement("this.$L = $L", input.name(), input.name())
+        .addStatement("this.$L = $L", field, field)
         .addStatement("return this")
         .build();
   }
@@ -79,7 +83,7 @@ final class InputsCode {
       if (!defaults.containsKey(input.name())) {
         fill.addCode(
             CodeBlock.builder()
-                .beginControlFlow("if (this.$L == null)", input.name())
+                .beginControlFlow("if (this.$L == null)", shape.inputFields.get(i))
                 .addStatement(
                     "throw new $T($S)",
                     IllegalArgumentException.class,
@@ -88,14 +92,16 @@ final class InputsCode {
                 .build());
       }
       fill.addStatement(
-          "into.$L = this.$L", shape.slots.get(shape.plan.steps().size() + i), input.name());
+          "into.$L = this.$L",
+          shape.slots.get(shape.plan.steps().size() + i),
+          shape.inputFields.get(i));
     }
     return fill.build();
   }
 
   /** A name that no input has. */
   String fillName() {
-    NameScope names = new NameScope();
+    NameScope names = new NameScope(List.of());
     shape.plan.inputs().forEach(input -> names.fresh(input.name()));
     return names.fresh("fill");
   }

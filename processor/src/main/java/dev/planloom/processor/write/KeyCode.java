@@ -35,7 +35,7 @@ final class KeyCode {
       return;
     }
     for (int i = 0; i < steps.size(); i += SIZE) {
-      ClassName holder = shape.runner.nestedClass("Keys" + i / SIZE);
+      ClassName holder = shape.nested("Keys" + i / SIZE);
       TypeSpec.Builder type =
           TypeSpec.classBuilder(holder)
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);

@@ -1,5 +1,6 @@
 package dev.planloom.processor.write;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
@@ -11,8 +12,9 @@ final class NameScope {
   private final @Nullable NameScope parent;
   private final Set<String> taken = new HashSet<>();
 
-  NameScope(String... reserved) {
+  NameScope(Collection<String> used, String... reserved) {
     parent = null;
+    taken.addAll(used);
     taken.addAll(Set.of(reserved));
   }
 

@@ -68,6 +68,7 @@ public final class RunnerWriter {
             .addJavadoc(doc)
             .addSuperinterface(ParameterizedTypeName.get(RUNNER, shape.result))
             .addOriginatingElement(plan.element());
+    type.alwaysQualify(shape.siblings.toArray(String[]::new));
     Marks.generated(plan.element(), processor, language).ifPresent(type::addAnnotation);
     type.addAnnotation(Descriptor.of(shape, bound));
     Suppressions.of(plan, bound, language).ifPresent(type::addAnnotation);
@@ -101,7 +102,7 @@ public final class RunnerWriter {
     type.addType(new ResultCode(shape, fields, language).write());
     type.addType(new StateCode(shape, fields).write(bound, language));
     return JavaFile.builder(shape.runner.packageName(), type.build())
-        .skipJavaLangImports(!JavaLang.isShadowed(shape.runner.packageName(), language))
+        .skipJavaLangImports(!JavaLang.isShadowed(plan.element(), language))
         .build();
   }
 

@@ -15,7 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 
 /** What a runner is called and what the things in it are called; from the declaration alone. */
 final class Shape {
@@ -27,6 +31,9 @@ final class Shape {
   final ClassName inputs;
   final ClassName builder;
   final ClassName state;
+
+  /** What must be qualified when it is not of the unnamed package; empty in other packages. */
+  final Set<String> siblings;
 
   /** Fields and parameters of tool types, by index. */
   final List<String> tools = new ArrayList<>();
@@ -43,7 +50,10 @@ final class Shape {
   final List<String> stateTools = new ArrayList<>();
 
   /** Names within the state's methods. */
-  final NameScope stateScope = new NameScope("step", "attempt", "value", "slot", "names");
+  final NameScope stateScope;
+
+  /** Fields of the inputs, by input. */
+  final List<String> inputFields = new ArrayList<>();
 
   /** Constants, by step id. */
   final Map<String, String> keys = new HashMap<>();
@@ -55,13 +65,33 @@ final class Shape {
     planName = ClassName.get(plan.element());
     runner =
         ClassName.get(language.packageOf(plan.element()), GeneratedNames.runner(plan.element()));
-    result = runner.nestedClass("Result");
-    inputs = runner.nestedClass("Inputs");
-    builder = runner.nestedClass("Builder");
-    state = runner.nestedClass("State");
+    siblings = siblings(plan.element(), language);
+    result = nested("Result");
+    inputs = nested("Inputs");
+    builder = nested("Builder");
+    state = nested("State");
+    Set<String> used = UsedNames.of(plan, language);
+    stateScope = new NameScope(used, "step", "attempt", "value", "slot", "names");
+    NameScope constants = new NameScope(used);
+    for (StepDecl step : plan.steps()) {
+      if (!step.isVoid()) {
+        keys.put(step.id(), constants.fresh(upperSnake(step.id())));
+      }
+    }
+    graph = constants.fresh("GRAPH");
     NameScope outer =
         new NameScope(
-            "runtime", "options", "build", "inputs", "state", "change", "given", "values");
+            used,
+            graph,
+            "runtime",
+            "options",
+            "build",
+            "inputs",
+            "state",
+            "change",
+            "given",
+            "values");
+    NameScope fields = new NameScope(used);
     for (ToolTypeDecl type : plan.toolTypes()) {
       tools.add(outer.fresh(decapitalized(type.simpleName())));
       toolTypes.add(TypeName.get(type.element().asType()));
@@ -72,17 +102,29 @@ final class Shape {
     for (InputDecl input : plan.inputs()) {
       slots.add(stateScope.fresh(input.name()));
       inputParameters.add(outer.fresh(input.name()));
+      inputFields.add(fields.fresh(input.name()));
     }
     for (ToolTypeDecl type : plan.toolTypes()) {
       stateTools.add(stateScope.fresh(decapitalized(type.simpleName())));
     }
-    NameScope constants = new NameScope();
-    for (StepDecl step : plan.steps()) {
-      if (!step.isVoid()) {
-        keys.put(step.id(), constants.fresh(upperSnake(step.id())));
-      }
+  }
+
+  /**
+   * A class within the runner. A class of the unnamed package cannot be named otherwise than by its
+   * simple name, which must then not mean ours.
+   */
+  ClassName nested(String name) {
+    return runner.nestedClass(siblings.contains(name) ? name + "_" : name);
+  }
+
+  /** The classes of the unnamed package, where the plan stands in it. */
+  private static Set<String> siblings(TypeElement plan, Language language) {
+    PackageElement own = language.elements().getPackageOf(plan);
+    Set<String> names = new TreeSet<>();
+    if (own.isUnnamed()) {
+      own.getEnclosedElements().forEach(type -> names.add(type.getSimpleName().toString()));
     }
-    graph = constants.fresh("GRAPH");
+    return names;
   }
 
   boolean isPublic() {
