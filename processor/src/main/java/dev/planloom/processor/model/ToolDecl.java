@@ -43,9 +43,12 @@ public record ToolDecl(
     templates = List.copyOf(templates);
   }
 
-  /** The tool's id: the key of its cap within an engine. */
+  /**
+   * The tool's id: the key of its cap within an engine. Of an inherited tool that of the type that
+   * declares it, so that all heirs share one cap.
+   */
   public String id() {
-    return type + "." + name;
+    return at.type() + "." + name;
   }
 
   /** The method's name. */

@@ -239,14 +239,14 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
     graph.maxConcurrency(4);
     graph.onFailure(OnFailure.FAIL_FAST);
     // 0: value = find(id)
-    graph.step("value", "demo.KindsPlan.Store.find")
+    graph.step("value", "demo.KindsPlan.Repository.find")
         .artifact(ArtifactTypes.parameterized(Map.class, String.class, Integer.class))
         .level(0)
         .expected(1_000_000_000L, 3_000_000_000L)
         .consumes(12)
         .successor(1, EdgeKind.DATA);
     // 1: saved: save(value)
-    graph.step("saved", "demo.KindsPlan.Store.save")
+    graph.step("saved", "demo.KindsPlan.Repository.save")
         .level(1)
         .expected(1_000_000_000L, 2_000_000_000L)
         .consumes(0)
