@@ -16,6 +16,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /** Follows a path such as {@code address.city} through record components and getters. */
@@ -53,11 +55,24 @@ final class PathReader {
         }
         accessors.add(accessor.get().getSimpleName().toString());
         type =
-            ((ExecutableType) language.types().asMemberOf((DeclaredType) type, accessor.get()))
-                .getReturnType();
+            upper(
+                ((ExecutableType) language.types().asMemberOf((DeclaredType) type, accessor.get()))
+                    .getReturnType(),
+                accessor.get().getReturnType());
       }
     }
     return new Found(accessors, type);
+  }
+
+  /** As what a value can be taken: of {@code Box<? extends Number>} a Number. */
+  private TypeMirror upper(TypeMirror type, TypeMirror declared) {
+    if (type instanceof WildcardType wildcard) {
+      if (wildcard.getExtendsBound() != null) {
+        return upper(wildcard.getExtendsBound(), declared);
+      }
+      return language.types().erasure(declared);
+    }
+    return type instanceof TypeVariable variable ? upper(variable.getUpperBound(), declared) : type;
   }
 
   private Optional<ExecutableElement> accessor(TypeMirror type, String segment) {
