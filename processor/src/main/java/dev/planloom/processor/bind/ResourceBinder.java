@@ -41,20 +41,23 @@ final class ResourceBinder {
     List<BoundResource.Part> parts = new ArrayList<>();
     List<ResourceName.Part> name = new ArrayList<>();
     for (Template.Part part : template.parts()) {
+      // Of a generic tool the type is known here only.
+      if (part instanceof Template.Placeholder(int index)
+          && arguments.get(index) instanceof Argument.Single single
+          && !CanonicalText.has(single.toolType())) {
+        faults.report(
+            Code.PLACEHOLDER_WITHOUT_TEXT,
+            step.at(),
+            "Resource '%s' of tool '%s' names a parameter whose type %s has no canonical text."
+                .formatted(template.written(), tool.name(), TypeText.of(single.toolType())),
+            "Allowed are String, primitives, enums, UUID, URI and Path.");
+        return Optional.empty();
+      }
       BoundResource.Part bound =
           switch (part) {
             case Template.Text(String text) -> new BoundResource.Text(text);
             case Template.Placeholder(int index) -> part(arguments.get(index));
           };
-      if (bound instanceof BoundResource.TextOf textOf && !CanonicalText.has(textOf.type())) {
-        faults.report(
-            Code.PLACEHOLDER_WITHOUT_TEXT,
-            step.at(),
-            "Resource '%s' of tool '%s' names a parameter whose type %s has no canonical text."
-                .formatted(template.written(), tool.name(), TypeText.of(textOf.type())),
-            "Allowed are String, primitives, enums, UUID, URI and Path.");
-        return Optional.empty();
-      }
       parts.add(bound);
       name.add(
           switch (bound) {
@@ -92,6 +95,10 @@ final class ResourceBinder {
           String.valueOf(value.floatValue());
       case Constant.Primitive(Object value) -> String.valueOf(value);
       case Constant.EnumConstant(TypeMirror enumType, String name) -> name;
+      // As Path.of normalizes it, so that it is equal to the text of such an artifact.
+      case Constant.Parsed(Constant.Parsed.Kind kind, String value)
+          when kind == Constant.Parsed.Kind.PATH ->
+          value.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
       case Constant.Parsed(Constant.Parsed.Kind kind, String value) -> value;
       default -> throw new IllegalStateException("No text: " + constant);
     };
