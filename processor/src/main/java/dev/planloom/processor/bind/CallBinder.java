@@ -1,5 +1,6 @@
 package dev.planloom.processor.bind;
 
+import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
@@ -233,7 +234,7 @@ final class CallBinder {
   }
 
   private static Location tool(StepDecl step) {
-    return step.at().annotation("dev.planloom.Step").attribute("value");
+    return step.at().annotation(Names.STEP).attribute("value");
   }
 
   private static String signature(ToolDecl tool) {

@@ -1,6 +1,7 @@
 package dev.planloom.processor.bind;
 
 import dev.planloom.graph.EdgeKind;
+import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
@@ -75,7 +76,7 @@ public final class PlanBinder {
                     List.of(input.defaultValue()),
                     input.type(),
                     "The default of input '%s'".formatted(input.name()),
-                    input.at().annotation("dev.planloom.Input").attribute("defaultValue"))
+                    input.at().annotation(Names.INPUT).attribute("defaultValue"))
                 .orElse(null);
     return new BoundInput(input, constant);
   }
@@ -115,7 +116,7 @@ public final class PlanBinder {
   /** Adds what a step waits for without taking it; whether all of it exists. */
   private boolean dependsOn(StepDecl step, List<Need> needs) {
     boolean found = true;
-    Location at = step.at().annotation("dev.planloom.Step").attribute("dependsOn");
+    Location at = step.at().annotation(Names.STEP).attribute("dependsOn");
     for (int i = 0; i < step.dependsOn().size(); i++) {
       String name = step.dependsOn().get(i);
       Integer other = artifacts.steps().get(name);
@@ -179,7 +180,7 @@ public final class PlanBinder {
     };
   }
 
-  @SuppressWarnings("ReferenceEquality") // This very take, not another of the same artifact.
+  /** Whether the element is given that artifact. */
   private static boolean takes(Value element, Take take) {
     return switch (element) {
       case Value.Direct(Take other) -> other.slot() == take.slot();

@@ -1,5 +1,6 @@
 package dev.planloom.processor.bind;
 
+import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
@@ -46,7 +47,7 @@ final class TakeBinder {
   /** Where a name of a parameter stands. */
   Location place(ParameterDecl parameter, ParameterDecl.Named named, int index) {
     return named.written()
-        ? parameter.at().annotation("dev.planloom.From").attribute("value").value(index)
+        ? parameter.at().annotation(Names.FROM).attribute("value").value(index)
         : parameter.at();
   }
 
@@ -90,7 +91,7 @@ final class TakeBinder {
         lines.addAll(lost.proposals());
         faults.report(
             Code.UNKNOWN_PATH,
-            parameter.at().annotation("dev.planloom.From").attribute("path"),
+            parameter.at().annotation(Names.FROM).attribute("path"),
             lines.toArray(String[]::new));
         yield Optional.empty();
       }

@@ -1,6 +1,7 @@
 package dev.planloom.processor.bind;
 
 import dev.planloom.OnFailure;
+import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
@@ -59,7 +60,7 @@ final class ValueBinder {
                           values,
                           parameter.type(),
                           "Parameter '%s' of step '%s'".formatted(parameter.name(), step.id()),
-                          parameter.at().annotation("dev.planloom.Literal").attribute("value"))
+                          parameter.at().annotation(Names.LITERAL).attribute("value"))
                       .<Value>map(Value.Literal::new)
                       .orElse(null)
                   : null);

@@ -31,9 +31,6 @@ final class MemberReader {
   /** A step. */
   record AStep(StepDecl step) implements Member {}
 
-  /** A method that means nothing to the plan. */
-  record Skipped() implements Member {}
-
   /** A method that is wrong; it has been reported. */
   record Broken() implements Member {}
 

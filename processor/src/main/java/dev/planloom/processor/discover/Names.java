@@ -1,18 +1,18 @@
 package dev.planloom.processor.discover;
 
 /** The names that annotations are looked for by. */
-final class Names {
+public final class Names {
 
-  static final String TOOL = "dev.planloom.Tool";
-  static final String PLAN = "dev.planloom.Plan";
-  static final String STEP = "dev.planloom.Step";
-  static final String INPUT = "dev.planloom.Input";
-  static final String OUTPUT = "dev.planloom.Output";
-  static final String FROM = "dev.planloom.From";
-  static final String LITERAL = "dev.planloom.Literal";
-  static final String PARAM = "dev.planloom.Param";
-  static final String CONTEXT = "dev.planloom.StepContext";
-  static final String CATALOGUE = "dev.planloom.generated.ToolCatalogue";
+  public static final String TOOL = "dev.planloom.Tool";
+  public static final String PLAN = "dev.planloom.Plan";
+  public static final String STEP = "dev.planloom.Step";
+  public static final String INPUT = "dev.planloom.Input";
+  public static final String OUTPUT = "dev.planloom.Output";
+  public static final String FROM = "dev.planloom.From";
+  public static final String LITERAL = "dev.planloom.Literal";
+  public static final String PARAM = "dev.planloom.Param";
+  public static final String CONTEXT = "dev.planloom.StepContext";
+  public static final String CATALOGUE = "dev.planloom.generated.ToolCatalogue";
 
   private Names() {}
 }

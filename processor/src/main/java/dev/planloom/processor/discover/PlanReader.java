@@ -245,7 +245,6 @@ public final class PlanReader {
         boolean added =
             switch (reader.read(method)) {
               case MemberReader.Broken broken -> false;
-              case MemberReader.Skipped skipped -> true;
               case MemberReader.AnInput(InputDecl input) ->
                   ids.add(name) ? inputs.add(input) : duplicate(method);
               case MemberReader.AStep(StepDecl step) ->

@@ -24,9 +24,4 @@ public record BoundStep(
   public String id() {
     return decl.id();
   }
-
-  /** Whether its artifact may be absent although the plan succeeds. */
-  public boolean mayBeAbsent() {
-    return decl.optional();
-  }
 }

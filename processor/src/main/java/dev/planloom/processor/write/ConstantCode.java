@@ -101,8 +101,7 @@ final class ConstantCode {
     return switch (constant) {
       case Constant.Many(Container container, TypeMirror elementType, List<Constant> elements) ->
           elements.stream().map(ConstantCode::text).collect(Collectors.joining(", ", "[", "]"));
-      case Constant.Parsed(Constant.Parsed.Kind kind, String text) ->
-          quoted(text);
+      case Constant.Parsed(Constant.Parsed.Kind kind, String text) -> quoted(text);
       case Constant.Span(Duration value) -> value.toString();
       case Constant.EnumConstant(TypeMirror type, String name) -> name;
       case Constant.Text(String value) -> quoted(value);

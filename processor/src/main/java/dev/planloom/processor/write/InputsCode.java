@@ -65,10 +65,7 @@ final class InputsCode {
               "throw new $T($S)", IllegalArgumentException.class, subject(input) + " is null")
           .endControlFlow();
     }
-    return setter
-        .addStatement("this.$L = $L", field, field)
-        .addStatement("return this")
-        .build();
+    return setter.addStatement("this.$L = $L", field, field).addStatement("return this").build();
   }
 
   /** Hands the inputs to an execution, once it is known that none is missing. */

@@ -81,15 +81,7 @@ final class Shape {
     graph = constants.fresh("GRAPH");
     NameScope outer =
         new NameScope(
-            used,
-            graph,
-            "runtime",
-            "options",
-            "build",
-            "inputs",
-            "state",
-            "change",
-            "given",
+            used, graph, "runtime", "options", "build", "inputs", "state", "change", "given",
             "values");
     NameScope fields = new NameScope(used);
     for (ToolTypeDecl type : plan.toolTypes()) {
