@@ -1,10 +1,12 @@
 package dev.planloom.processor.bind;
 
+import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolDecl;
@@ -37,7 +39,7 @@ final class ToolResolver {
       ToolTypeDecl type = plan.toolTypes().get(i);
       for (ToolDecl tool : type.tools()) {
         Resolved resolved = new Resolved(i, tool);
-        for (String name : List.of(tool.name(), type.simpleName() + "." + tool.name())) {
+        for (String name : names(type, tool.name())) {
           List<Resolved> named = byName.computeIfAbsent(name, key -> new ArrayList<>(1));
           if (named.stream().noneMatch(other -> other.tool().type().equals(tool.type()))) {
             named.add(resolved);
@@ -47,9 +49,27 @@ final class ToolResolver {
     }
   }
 
+  /** What steps may call a tool, the shortest first. */
+  private static Set<String> names(ToolTypeDecl type, String tool) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(tool);
+    names.add(type.simpleName() + "." + tool);
+    names.add(TypeText.nested(type.element()) + "." + tool);
+    names.add(type.name() + "." + tool);
+    return names;
+  }
+
+  private String unambiguous(Resolved resolved) {
+    ToolTypeDecl type = plan.toolTypes().get(resolved.toolType());
+    return names(type, resolved.tool().name()).stream()
+        .filter(name -> byName.getOrDefault(name, List.of()).size() == 1)
+        .findFirst()
+        .orElse(type.name() + "." + resolved.tool().name());
+  }
+
   /** The step's tool; empty, and the step poisoned, where there is none that can be used. */
   Optional<Resolved> resolve(StepDecl step) {
-    Location place = step.at().annotation("dev.planloom.Step").attribute("value");
+    Location place = step.at().annotation(Names.STEP).attribute("value");
     List<Resolved> found = byName.getOrDefault(step.tool(), List.of());
     if (found.isEmpty()) {
       if (plan.allToolTypesKnown()) {
@@ -59,11 +79,7 @@ final class ToolResolver {
       return Optional.empty();
     }
     if (found.size() > 1) {
-      List<String> names =
-          found.stream()
-              .map(each -> plan.toolTypes().get(each.toolType()).simpleName())
-              .map(type -> "\"" + type + "." + step.tool() + "\"")
-              .toList();
+      List<String> names = found.stream().map(each -> "\"" + unambiguous(each) + "\"").toList();
       faults.report(
           Code.AMBIGUOUS_TOOL,
           place,
