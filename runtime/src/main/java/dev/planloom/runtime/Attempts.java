@@ -125,6 +125,7 @@ final class Attempts {
       return execution.endings.cancelled(failed, failure);
     }
     if (mayRetry(step, attempt.number, failure)) {
+      states.set(step, StepStatus.PENDING); // Before what it held lets others run.
       execution.gate.leave(failed);
       execution.parking.untilRetry(failed, failure);
       return ReadyStack.NONE;
