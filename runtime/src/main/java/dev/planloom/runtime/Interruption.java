@@ -97,9 +97,10 @@ final class Interruption {
     attempt.stopTimer();
     execution.running.remove(attempt);
     execution.attempts.noteRan(attempt, record);
+    execution.states.retain(attempt.step);
     execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
     if (attempt.announce()) {
-      tellReturned(attempt);
+      part(attempt);
     }
     if (attempt.isAsync() && !attempt.step.writing) {
       attempt.cancelStage();
@@ -147,7 +148,7 @@ final class Interruption {
     execution.running.remove(attempt);
     execution.runtime.abandoned.remove(attempt);
     if (attempt.noteReturn()) {
-      tellReturned(attempt);
+      part(attempt);
     }
     attempt.returned = true;
     Runnable waiting = attempt.onReturn;
@@ -156,7 +157,9 @@ final class Interruption {
     }
   }
 
-  private void tellReturned(RunningAttempt attempt) {
+  /** It is known that the attempt was given up, and it has returned. */
+  private void part(RunningAttempt attempt) {
+    execution.states.drop(attempt.step, execution.invoker);
     execution.tell(attempt.step, attempt.number, PlanListener::abandonedAttemptEnded);
   }
 }

@@ -125,16 +125,32 @@ final class StepStates {
 
   /** Drops the artifacts whose last consumer was this step, and its own where it has none. */
   void release(PlanStep step, PlanInvoker invoker) {
-    if (uses == null) {
-      return;
+    drop(step, invoker);
+    if (uses != null && graph.consumers[step.number] == 0) {
+      release(step.number, invoker);
     }
-    for (int slot : step.consumes) {
-      if ((int) INTS.getAndAdd(uses, slot, -1) == 1) {
-        release(slot, invoker);
+  }
+
+  /**
+   * Keeps what the step takes until a call of {@link #drop}, even where the step ends before: an
+   * attempt that was given up may not have read its arguments yet.
+   */
+  void retain(PlanStep step) {
+    if (uses != null) {
+      for (int slot : step.consumes) {
+        INTS.getAndAdd(uses, slot, 1);
       }
     }
-    if (graph.consumers[step.number] == 0) {
-      release(step.number, invoker);
+  }
+
+  /** One use less of what the step takes. */
+  void drop(PlanStep step, PlanInvoker invoker) {
+    if (uses != null) {
+      for (int slot : step.consumes) {
+        if ((int) INTS.getAndAdd(uses, slot, -1) == 1) {
+          release(slot, invoker);
+        }
+      }
     }
   }
 

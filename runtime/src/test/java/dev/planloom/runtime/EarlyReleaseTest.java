@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.planloom.graph.EdgeKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,32 @@ class EarlyReleaseTest {
                 step("c").output()));
 
     assertThat(result.artifact("a")).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatWasGivenUpStillSeesItUntilItReturns() {
+    // It may not have read its arguments yet when its time is over.
+    Door deaf = engine.door();
+    AtomicReference<@Nullable Object> seen = new AtomicReference<>();
+    TestPlan plan =
+        TestPlan.of(
+            step("a").returns("a"),
+            step("b")
+                .after("a")
+                .output()
+                .timeout(Duration.ofMillis(1))
+                .does(call -> {
+                  deaf.passDeaf();
+                  seen.set(call.artifact("a"));
+                }));
+    TestPlan.Calls calls = plan.newCalls();
+
+    runtime.execute(plan.graph, RunOptions.defaults(), calls);
+    deaf.open();
+    Door.until(runtime::isIdle);
+
+    assertThat(seen).hasValue("a");
+    Door.until(() -> calls.artifact(0) == null);
   }
 
   @Test
