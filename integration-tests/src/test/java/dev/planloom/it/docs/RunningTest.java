@@ -1,0 +1,205 @@
+package dev.planloom.it.docs;
+
+import static dev.planloom.OnFailure.FAIL_FAST;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.planloom.it.export.ExportUsersPlanRunner;
+import dev.planloom.it.export.User;
+import dev.planloom.it.export.UserTools;
+import dev.planloom.runtime.ErrorType;
+import dev.planloom.runtime.PlanExecution;
+import dev.planloom.runtime.PlanExecutionException;
+import dev.planloom.runtime.PlanListener;
+import dev.planloom.runtime.PlanResult;
+import dev.planloom.runtime.PlanRunner;
+import dev.planloom.runtime.PlanRuntime;
+import dev.planloom.runtime.StepResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The snippets of docs/running.md: each stands here word for word, and runs. */
+class RunningTest {
+
+  /** Users out of nowhere; the export fails where it is told to. */
+  static final class SqlUserTools implements UserTools {
+    private final boolean broken;
+
+    SqlUserTools(boolean broken) {
+      this.broken = broken;
+    }
+
+    @Override
+    public List<User> fetchUsers(int limit) {
+      return IntStream.range(0, limit).mapToObj(id -> new User(id, "user " + id)).toList();
+    }
+
+    @Override
+    public CompletionStage<String> exportUsers(List<User> users, String filename) {
+      return broken
+          ? CompletableFuture.failedFuture(new IOException("disk full"))
+          : CompletableFuture.completedFuture(users.size() + " users in " + filename);
+    }
+  }
+
+  private final UserTools tools = new SqlUserTools(false);
+  private final UserTools brokenTools = new SqlUserTools(true);
+  private final List<String> printed = new ArrayList<>();
+
+  private void print(@Nullable Object text) {
+    printed.add(String.valueOf(text));
+  }
+
+  @Test
+  void entries() throws InterruptedException {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    String report = runner.run(100).report();
+    String same = runner.run(in -> in.limit(100)).report();
+    PlanResult result = runner.execute(100);
+    PlanExecution<ExportUsersPlanRunner.Result> execution = runner.start(100);
+    String again = execution.await().report();
+
+    assertThat(List.of(report, same, again)).containsOnly("100 users in users.json");
+    assertThat(result.isCompleted()).isTrue();
+  }
+
+  @Test
+  void untyped() {
+    PlanRunner<?> runner = ExportUsersPlanRunner.with(tools);
+    PlanResult result = runner.executeWith(Map.of("limit", 100));
+    Object report = result.artifact("report").orElseThrow();
+
+    assertThat(report).isEqualTo("100 users in users.json");
+  }
+
+  @Test
+  void options() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    ExportUsersPlanRunner careful =
+        runner.options(o -> o.timeout(ofSeconds(5)).onFailure(FAIL_FAST).maxRetries(2));
+
+    assertThat(careful.run(1).users()).hasSize(1);
+  }
+
+  @Test
+  void results() {
+    PlanResult result = ExportUsersPlanRunner.with(brokenTools).execute(100);
+
+    Optional<List<User>> users = result.artifact(ExportUsersPlanRunner.USERS);
+    for (StepResult step : result.steps()) {
+      print(step.id() + " " + step.status() + " after " + step.attempts() + " attempt");
+    }
+    result.message().ifPresent(this::print);
+
+    assertThat(users.orElseThrow()).hasSize(100);
+    assertThat(printed)
+        .startsWith("users COMPLETED after 1 attempt", "report FAILED after 1 attempt")
+        .hasSize(3);
+  }
+
+  @Test
+  void errors() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(brokenTools);
+
+    try {
+      runner.run(100);
+    } catch (PlanExecutionException e) {
+      print(e.getCause()); // java.io.IOException: disk full
+      print(e.result().errorType().map(ErrorType::isRetryable)); // Optional[false]
+      print(e.result().artifact(ExportUsersPlanRunner.USERS).map(List::size)); // Optional[100]
+    }
+
+    assertThat(printed)
+        .containsExactly("java.io.IOException: disk full", "Optional[false]", "Optional[100]");
+  }
+
+  @Test
+  void cancel() throws InterruptedException {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    PlanExecution<ExportUsersPlanRunner.Result> execution = runner.start(100);
+    if (execution.awaitResult(ofSeconds(10)).isEmpty()) {
+      execution.cancel("took too long");
+    }
+    PlanResult result = execution.awaitResult();
+
+    assertThat(result.status().isTerminal()).isTrue();
+  }
+
+  @Test
+  void engine() {
+    try (PlanRuntime runtime =
+        PlanRuntime.builder()
+            .maxConcurrency(64)
+            .defaultTimeout(ofSeconds(30))
+            .defaultMaxRetries(2)
+            .retryDelay(ofMillis(50), ofSeconds(5))
+            .cancelGrace(ofSeconds(1))
+            .build()) {
+      ExportUsersPlanRunner runner =
+          ExportUsersPlanRunner.builder()
+              .runtime(runtime)
+              .userToolsPerExecution(() -> new SqlUserTools(false))
+              .build();
+      print(runner.run(100).report());
+    }
+
+    assertThat(printed).containsExactly("100 users in users.json");
+  }
+
+  @Test
+  void listener() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    PlanListener listener =
+        new PlanListener() {
+          @Override
+          public void retrying(StepEvent event, Throwable failure, Duration pause) {
+            print(event.step().id() + " again in " + pause + ": " + failure);
+          }
+
+          @Override
+          public void stepEnded(StepEvent event, StepResult result) {
+            print(result);
+          }
+        };
+    runner.options(o -> o.listener(listener)).run(100);
+
+    assertThat(printed).containsExactly("users COMPLETED", "report COMPLETED");
+  }
+
+  @Test
+  void everySnippetOfThePageStandsHere() throws IOException {
+    Path base = Path.of(System.getProperty("basedir", "."));
+    String page = Files.readString(base.resolve("../docs/running.md"));
+    String code =
+        unindented(
+            Files.readString(base.resolve("src/test/java/dev/planloom/it/docs/RunningTest.java")));
+
+    Matcher snippet = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page);
+    List<String> snippets = snippet.results().map(found -> unindented(found.group(1))).toList();
+
+    assertThat(snippets).hasSize(8).allSatisfy(text -> assertThat(code).contains(text));
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+}
