@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -215,9 +217,68 @@ class CancelTest {
 
     assertThat(result.step("w").status()).isEqualTo(StepStatus.SKIPPED);
     assertThat(result.step("w").attempts()).isZero();
+    assertThat(holder.status("holder")).isEqualTo(StepStatus.RUNNING);
     held.open();
     holder.awaitResult();
     assertThat(TestPlan.of(step("next").writes("file")).execute(runtime).isCompleted()).isTrue();
+  }
+
+  @Test
+  void aStepThatIsAboutToPauseIsSkipped() throws InterruptedException {
+    // The cancel comes when the attempt has ended and nothing waits yet.
+    AtomicReference<PlanExecution<String>> execution = new AtomicReference<>();
+    Door started = engine.door();
+    PlanListener cancelling =
+        new PlanListener() {
+          @Override
+          public void retrying(StepEvent event, Throwable failure, Duration pause) {
+            started.passDeaf();
+            execution.get().cancel();
+          }
+        };
+    execution.set(
+        TestPlan.of(step("a").retries(1, NEVER).fails(new IOException("first")))
+            .start(withGrace(NEVER), options -> options.listener(cancelling)));
+    started.open();
+
+    PlanResult result = execution.get().awaitResult();
+
+    assertThat(result.step("a").status()).isEqualTo(StepStatus.SKIPPED);
+    assertThat(result.step("a").attempts()).isEqualTo(1);
+    assertThat(result.status()).isEqualTo(PlanStatus.CANCELLED);
+  }
+
+  @Test
+  void aStepThatIsAboutToRunIsSkipped() throws InterruptedException {
+    // The cancel comes when the attempt is granted and has not begun.
+    AtomicReference<PlanExecution<String>> execution = new AtomicReference<>();
+    AtomicBoolean ran = new AtomicBoolean();
+    Door started = engine.door();
+    PlanListener cancelling =
+        new PlanListener() {
+          @Override
+          public void attemptStarted(StepEvent event) {
+            started.passDeaf();
+            execution.get().cancel();
+          }
+        };
+    PlanRuntime runtime = withGrace(NEVER);
+    execution.set(
+        TestPlan.of(
+                step("a")
+                    .writes("file")
+                    .timeout(NEVER)
+                    .totalTimeout(NEVER)
+                    .does(call -> ran.set(true)))
+            .start(runtime, options -> options.listener(cancelling)));
+    started.open();
+
+    PlanResult result = execution.get().awaitResult();
+
+    assertThat(ran).isFalse();
+    assertThat(result.step("a").status()).isEqualTo(StepStatus.SKIPPED);
+    assertThat(result.step("a").attempts()).isZero();
+    assertThat(runtime.admission.isIdle()).isTrue();
   }
 
   @Test
