@@ -26,7 +26,7 @@ class AsyncToolTest {
 
   @RegisterExtension final TestEngine engine = new TestEngine();
 
-  private static final Duration SOON = Duration.ofMillis(20);
+  private static final Duration SOON = Duration.ofMillis(200);
 
   private final CompletableFuture<Object> stage = new CompletableFuture<>();
   private final PlanRuntime runtime = engine.runtime();

@@ -351,7 +351,7 @@ class CancelTest {
     PlanExecution<String> execution =
         TestPlan.of(
                 step("deaf")
-                    .timeout(Duration.ofMillis(300))
+                    .timeout(Duration.ofSeconds(1))
                     .does(call -> {
                       running.open();
                       engine.door().passDeaf();
@@ -372,7 +372,7 @@ class CancelTest {
     PlanExecution<String> execution =
         TestPlan.of(
                 step("deaf")
-                    .totalTimeout(Duration.ofMillis(300))
+                    .totalTimeout(Duration.ofSeconds(1))
                     .does(call -> {
                       running.open();
                       engine.door().passDeaf();

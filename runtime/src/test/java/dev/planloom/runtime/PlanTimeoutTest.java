@@ -19,7 +19,7 @@ class PlanTimeoutTest {
 
   @RegisterExtension final TestEngine engine = new TestEngine();
 
-  private static final Duration SOON = Duration.ofMillis(20);
+  private static final Duration SOON = Duration.ofMillis(300);
 
   @Test
   void runningStepsTimeOutTheRestIsSkippedAndPartialResultsAreThere() {
@@ -33,17 +33,18 @@ class PlanTimeoutTest {
 
     assertThat(result.step("running").status()).isEqualTo(StepStatus.TIMED_OUT);
     assertThat(result.step("running").attempts()).isEqualTo(1);
-    assertThat(result.step("running").reason()).contains("the plan timed out after 20 ms");
+    assertThat(result.step("running").reason()).contains("the plan timed out after 300 ms");
     assertThat(result.step("running").failure().orElseThrow()).isInstanceOf(TimeoutException.class);
     assertThat(result.step("rest").status()).isEqualTo(StepStatus.SKIPPED);
     assertThat(result.status()).isEqualTo(PlanStatus.FAILED);
     assertThat(result.errorType()).contains(ErrorType.TIMEOUT);
     assertThat(result.cause().orElseThrow())
         .isInstanceOf(TimeoutException.class)
-        .hasMessage("the plan timed out after 20 ms");
+        .hasMessage("the plan timed out after 300 ms");
     assertThat(result.message().orElseThrow())
         .isEqualTo(
-            "the plan timed out after 20 ms; 1 completed, 1 timed out (running), 1 skipped (rest)");
+            "the plan timed out after 300 ms; 1 completed, 1 timed out (running), 1 skipped"
+                + " (rest)");
     assertThat(result.artifact("done")).contains("partial");
   }
 

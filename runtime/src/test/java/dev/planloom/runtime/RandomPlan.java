@@ -58,7 +58,6 @@ final class RandomPlan {
   final RunOptions options;
   final List<String> breaches = new ArrayList<>();
 
-  private static final PlanGraph INNER = inner();
   private static final EdgeKind[] KINDS = EdgeKind.values();
   private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
@@ -77,7 +76,7 @@ final class RandomPlan {
   /** What runs where, over all executions of one engine. */
   static final class Watch {
     private final Map<String, AtomicInteger> readers = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> writers = new ConcurrentHashMap<>();
+    final Map<String, AtomicInteger> writers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final int engineLimit;
     private final AtomicInteger all = new AtomicInteger();
@@ -86,7 +85,7 @@ final class RandomPlan {
       this.engineLimit = engineLimit;
     }
 
-    private static int add(Map<String, AtomicInteger> counts, String key, int n) {
+    static int add(Map<String, AtomicInteger> counts, String key, int n) {
       return counts.computeIfAbsent(key, k -> new AtomicInteger()).addAndGet(n);
     }
   }
@@ -223,39 +222,6 @@ final class RandomPlan {
     return n * 1_000_000L;
   }
 
-  /** A plan for tools to run; no plan's own step touches what it touches. */
-  private static PlanGraph inner() {
-    PlanGraph.Builder builder = PlanGraph.builder("test.Inner");
-    builder.step("i0", "test.Tools.inner").write("inner").successor(1, EdgeKind.CONTROL);
-    builder.step("i1", "test.Tools.inner").write("inner");
-    return builder.build();
-  }
-
-  private PlanInvoker innerCalls() {
-    return new PlanInvoker() {
-      @Override
-      protected void invoke(int step, Attempt attempt) throws InterruptedException {
-        if (Watch.add(watch.writers, "inner", 1) > 1) {
-          breach("two inner runs write at once");
-        }
-        try {
-          Thread.sleep(0, 100_000);
-        } finally {
-          Watch.add(watch.writers, "inner", -1);
-        }
-        boolean unused = attempt.complete();
-      }
-
-      @Override
-      protected @Nullable Object artifact(int slot) {
-        return null;
-      }
-
-      @Override
-      protected void release(int slot) {}
-    };
-  }
-
   private void breach(String text) {
     synchronized (breaches) {
       breaches.add(graph.name() + ": " + text);
@@ -360,7 +326,7 @@ final class RandomPlan {
             LockSupport.parkNanos(left);
           }
         }
-        case NESTED -> runtime.run(INNER, RunOptions.defaults(), innerCalls());
+        case NESTED -> InnerPlan.run(runtime, watch, RandomPlan.this::breach);
         case INTERRUPT_ITSELF -> {
           if (Thread.currentThread().isVirtual()) {
             Thread.currentThread().interrupt();

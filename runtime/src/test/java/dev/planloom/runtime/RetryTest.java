@@ -242,7 +242,7 @@ class RetryTest {
         TestPlan.of(
                 step("slow")
                     .retries(1)
-                    .timeout(Duration.ofMillis(20))
+                    .timeout(Duration.ofMillis(300))
                     .calls(call -> {
                       if (call.attempt() == 1) {
                         engine.door().pass();

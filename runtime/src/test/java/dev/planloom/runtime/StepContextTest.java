@@ -95,6 +95,7 @@ class StepContextTest {
                 }))
         .execute(engine.runtime());
 
+    Door.until(() -> seen.get() != null);
     assertThat(seen.get().remaining()).contains(Duration.ZERO);
     assertThat(seen.get().isCancelled()).isTrue();
     assertThatThrownBy(() -> seen.get().checkCancelled())

@@ -20,8 +20,8 @@ class TotalTimeoutTest {
 
   @RegisterExtension final TestEngine engine = new TestEngine();
 
-  private static final Duration SOON = Duration.ofMillis(20);
-  private static final String OVER = "total timeout of 20 ms is over";
+  private static final Duration SOON = Duration.ofMillis(200);
+  private static final String OVER = "total timeout of 200 ms is over";
 
   private void assertExpired(PlanResult result, int attempts) {
     StepResult step = result.step("limited");
