@@ -56,8 +56,8 @@ final class ParameterNames {
     try {
       JavaFileObject file = language.elements().getFileObjectOf(type);
       return file != null && file.getKind() == JavaFileObject.Kind.SOURCE;
-    } catch (UnsupportedOperationException unknown) {
-      return false;
+    } catch (RuntimeException unknown) {
+      return false; // Not supported; or, in ecj, a file system exception for a type in a jar.
     }
   }
 
