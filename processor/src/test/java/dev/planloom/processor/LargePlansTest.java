@@ -6,6 +6,7 @@ import dev.planloom.Plan;
 import dev.planloom.runtime.PlanGraph;
 import java.io.File;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,11 +28,30 @@ class LargePlansTest {
       plan.append(
           "@From(\"%s\") int b, @Literal(\"r%d\") String name);%n".formatted(origin(i, 7), i % 50));
     }
-    plan.append("}\n");
+    assertCompiles(plan.append("}\n").toString());
+  }
 
+  @Test
+  void compilesStepsOfManyEdgesAndLocks() {
+    StringBuilder plan = new StringBuilder("package demo;\nimport dev.planloom.*;\n");
+    plan.append("@Plan(tools = LargePlan.Tools.class) public interface LargePlan {\n");
+    plan.append("  interface Tools {\n    @Tool(reads = {\"r0\"");
+    for (int i = 1; i < 1_000; i++) {
+      plan.append(", \"r%d\"".formatted(i));
+    }
+    plan.append("}) int first();\n    @Tool int other(int value);\n  }\n");
+    plan.append("  @Step int first();\n  @Step(\"first\") int second();\n");
+    for (int i = 0; i < 1_000; i++) {
+      plan.append("  @Step(\"other\") int other%d(@From(\"first\") int value);%n".formatted(i));
+    }
+
+    assertCompiles(plan.append("}\n").toString());
+  }
+
+  private void assertCompiles(String plan) {
     Compile.Outcome outcome =
         new Compile(Compilers.JAVAC, folder)
-            .source("demo/LargePlan.java", plan.toString())
+            .source("demo/LargePlan.java", plan)
             .options("--release", "21", "-Xlint:all", "-Werror")
             .options(
                 "-classpath",

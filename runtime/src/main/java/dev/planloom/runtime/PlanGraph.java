@@ -223,6 +223,11 @@ public final class PlanGraph {
       return step;
     }
 
+    /** A step that was added, to say more about it. */
+    public PlanStep.Builder step(int number) {
+      return steps.get(number);
+    }
+
     /** The limit of an execution, in nanoseconds. */
     public Builder timeout(long nanos) {
       this.timeout = nanos;

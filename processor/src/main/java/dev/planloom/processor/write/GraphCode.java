@@ -53,7 +53,7 @@ final class GraphCode {
     }
     List<CodeBlock> steps = new ArrayList<>();
     for (BoundStep step : planned.plan().steps()) {
-      steps.add(step(step, Objects.requireNonNull(step.call()), planned.layout()));
+      steps.addAll(step(step, Objects.requireNonNull(step.call()), planned.layout()));
     }
     return Blocks.sequence(
         steps,
@@ -86,77 +86,81 @@ final class GraphCode {
     return method.addCode(steps).addStatement("return graph.build()").build();
   }
 
-  private CodeBlock step(BoundStep step, ToolCall call, Layout layout) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("// $L: $L\n", step.number(), StepText.of(step, call));
-    code.add("graph.step($S, $S)", step.id(), call.tool().id());
+  /** Statements that describe a step: one, or where it has many edges or locks, several. */
+  private List<CodeBlock> step(BoundStep step, ToolCall call, Layout layout) {
+    Chain code = new Chain();
     if (!step.decl().isVoid()) {
-      code.add("\n    .artifact($L)", TypeCode.of(step.decl().type()));
+      code.add(".artifact($L)", TypeCode.of(step.decl().type()));
     }
-    code.add("\n    .level($L)", layout.level(step.number()));
+    code.add(".level($L)", layout.level(step.number()));
     if (step.decl().priority() != 0) {
-      code.add("\n    .priority($L)", step.decl().priority());
+      code.add(".priority($L)", step.decl().priority());
     }
     code.add(
-        "\n    .expected($L, $L)",
+        ".expected($L, $L)",
         TypeCode.number(GraphStage.expectedNanos(call.tool().contract())),
         TypeCode.number(layout.remainingPathNanos(step.number())));
     resources(code, step, call, layout);
     policies(code, step, call.tool().contract());
     if (!step.consumes().isEmpty()) {
       code.add(
-          "\n    .consumes($L)",
+          ".consumes($L)",
           step.consumes().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
     for (Edge edge : layout.successors(step.number())) {
-      code.add("\n    .successor($L, $T.$L)", edge.to(), EdgeKind.class, edge.kind());
+      code.add(".successor($L, $T.$L)", edge.to(), EdgeKind.class, edge.kind());
     }
-    return code.add(";\n").build();
+    return code.statements(
+        CodeBlock.of(
+            "// $L: $L\ngraph.step($S, $S)",
+            step.number(),
+            StepText.of(step, call),
+            step.id(),
+            call.tool().id()),
+        CodeBlock.of("graph.step($L)", step.number()));
   }
 
-  private static void resources(
-      CodeBlock.Builder code, BoundStep step, ToolCall call, Layout layout) {
+  private static void resources(Chain code, BoundStep step, ToolCall call, Layout layout) {
     for (Access access : layout.locks(step.number())) {
-      code.add("\n    .$L($S)", access.write() ? "write" : "read", access.resource().text());
+      code.add(".$L($L)", access.write() ? "write" : "read", Quoted.of(access.resource().text()));
     }
     List<BoundResource> templated =
         call.resources().stream().filter(resource -> !resource.name().isStatic()).toList();
     if (!templated.isEmpty()) {
       code.add(
-          "\n    .templated($L)",
-          templated.stream().anyMatch(resource -> resource.template().write()));
+          ".templated($L)", templated.stream().anyMatch(resource -> resource.template().write()));
     }
   }
 
-  private void policies(CodeBlock.Builder code, BoundStep step, Contract contract) {
+  private void policies(Chain code, BoundStep step, Contract contract) {
     if (contract.concurrencyCap() != 0) {
-      code.add("\n    .cap($L)", contract.concurrencyCap());
+      code.add(".cap($L)", contract.concurrencyCap());
     }
     if (contract.idempotent()) {
-      code.add("\n    .idempotent()");
+      code.add(".idempotent()");
     }
     if (step.decl().optional()) {
-      code.add("\n    .optional()");
+      code.add(".optional()");
     }
     if (step.decl().output()) {
-      code.add("\n    .output()");
+      code.add(".output()");
     }
     if (contract.thread() == Threads.PLATFORM) {
-      code.add("\n    .platformThread()");
+      code.add(".platformThread()");
     }
     duration(code, "timeout", step.decl().timeout(), contract.timeout());
     duration(code, "totalTimeout", step.decl().totalTimeout(), contract.totalTimeout());
     int retries =
         step.decl().retries() == Tool.INHERIT ? contract.retries() : step.decl().retries();
     if (retries != Tool.INHERIT) {
-      code.add("\n    .retries($L)", retries);
+      code.add(".retries($L)", retries);
     }
     if (!contract.delay().isEmpty()
         || !contract.maxDelay().isEmpty()
         || contract.multiplier() != 2.0
         || contract.jitter() != 0.2) {
       code.add(
-          "\n    .backoff($L, $L, $L, $L)",
+          ".backoff($L, $L, $L, $L)",
           TypeCode.number(Durations.nanos(contract.delay())),
           contract.multiplier(),
           TypeCode.number(Durations.nanos(contract.maxDelay())),
@@ -166,23 +170,43 @@ final class GraphCode {
     classes(code, "abortOn", contract.abortOn());
   }
 
-  private static void duration(
-      CodeBlock.Builder code, String method, String ofStep, String ofTool) {
+  private static void duration(Chain code, String method, String ofStep, String ofTool) {
     long nanos = Durations.nanos(ofStep.isEmpty() ? ofTool : ofStep);
     if (nanos != PlanGraph.INHERIT) {
-      code.add("\n    .$L($L)", method, TypeCode.number(nanos));
+      code.add(".$L($L)", method, TypeCode.number(nanos));
     }
   }
 
-  private void classes(CodeBlock.Builder code, String method, List<TypeMirror> types) {
+  private void classes(Chain code, String method, List<TypeMirror> types) {
     if (!types.isEmpty()) {
       code.add(
-          "\n    .$L($L)",
+          ".$L($L)",
           method,
           types.stream()
               .map(type -> TypeName.get(language.types().erasure(type)))
               .map(type -> CodeBlock.of("$T.class", type))
               .collect(CodeBlock.joining(", ")));
+    }
+  }
+
+  /** Calls chained to each other, cut before there are more than javac can descend into. */
+  private static final class Chain {
+
+    private static final int LENGTH = 100;
+
+    private final List<CodeBlock> calls = new ArrayList<>();
+
+    void add(String format, Object... arguments) {
+      calls.add(CodeBlock.of("\n    " + format, arguments));
+    }
+
+    List<CodeBlock> statements(CodeBlock start, CodeBlock goOn) {
+      List<CodeBlock> statements = new ArrayList<>();
+      for (int i = 0; i < calls.size(); i += LENGTH) {
+        List<CodeBlock> its = calls.subList(i, Math.min(i + LENGTH, calls.size()));
+        statements.add(CodeBlock.of("$L$L;\n", i == 0 ? start : goOn, CodeBlock.join(its, "")));
+      }
+      return statements;
     }
   }
 }
