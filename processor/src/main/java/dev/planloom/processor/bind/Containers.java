@@ -80,8 +80,15 @@ final class Containers {
   private static boolean isReifiable(TypeMirror type) {
     return switch (type.getKind()) {
       case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
-      case DECLARED -> ((DeclaredType) type).getTypeArguments().isEmpty();
+      case DECLARED ->
+          ((DeclaredType) type).getTypeArguments().stream().allMatch(Containers::isOpen);
       default -> type.getKind().isPrimitive();
     };
+  }
+
+  private static boolean isOpen(TypeMirror argument) {
+    return argument instanceof WildcardType wildcard
+        && wildcard.getExtendsBound() == null
+        && wildcard.getSuperBound() == null;
   }
 }

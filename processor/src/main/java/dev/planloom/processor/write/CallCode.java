@@ -125,7 +125,7 @@ final class CallCode {
         resource.parts().stream()
             .map(part ->
                 switch (part) {
-                  case BoundResource.Text(String text) -> CodeBlock.of("$S", text);
+                  case BoundResource.Text(String text) -> Quoted.of(text);
                   case BoundResource.TextOf(Take take, TypeMirror type) -> text(take, type);
                 })
             .collect(CodeBlock.joining(" + "));

@@ -20,15 +20,15 @@ final class ConstantCode {
 
   static CodeBlock of(Constant constant) {
     return switch (constant) {
-      case Constant.Text(String value) -> CodeBlock.of("$S", value);
+      case Constant.Text(String value) -> Quoted.of(value);
       case Constant.Primitive(Object value) -> CodeBlock.of("$L", primitive(value));
       case Constant.EnumConstant(TypeMirror type, String name) ->
           CodeBlock.of("$T.$L", TypeName.get(type), name);
       case Constant.Span(Duration value) -> duration(value);
       case Constant.Parsed(Constant.Parsed.Kind kind, String text) ->
           switch (kind) {
-            case PATH -> CodeBlock.of("$T.of($S)", Path.class, text);
-            case URI -> CodeBlock.of("$T.create($S)", URI.class, text);
+            case PATH -> CodeBlock.of("$T.of($L)", Path.class, Quoted.of(text));
+            case URI -> CodeBlock.of("$T.create($L)", URI.class, Quoted.of(text));
             case UUID -> CodeBlock.of("$T.fromString($S)", UUID.class, text);
           };
       case Constant.ClassConstant(TypeMirror type) -> CodeBlock.of("$T.class", TypeName.get(type));
@@ -63,7 +63,7 @@ final class ConstantCode {
                 case '\'' -> "\\'";
                 case '"' -> "\"";
                 default -> {
-                  String quoted = CodeBlock.of("$S", String.valueOf(character)).toString();
+                  String quoted = Quoted.of(String.valueOf(character)).toString();
                   yield quoted.substring(1, quoted.length() - 1);
                 }
               }
@@ -112,7 +112,7 @@ final class ConstantCode {
 
   /** On one line, and not too long for it. */
   private static String quoted(String value) {
-    String quoted = CodeBlock.of("$S", value.replaceAll("\\p{Cntrl}", " ")).toString();
+    String quoted = Quoted.of(Quoted.onOneLine(value)).toString();
     return quoted.length() <= 40
         ? quoted
         : quoted.substring(0, 36).replaceAll("\\\\+$", "") + "...\"";

@@ -30,8 +30,6 @@ final class Marks {
 
   /** {@code {"a", "b"}}. */
   static CodeBlock strings(Collection<String> values) {
-    return values.stream()
-        .map(value -> CodeBlock.of("$S", value))
-        .collect(CodeBlock.joining(", ", "{", "}"));
+    return values.stream().map(Quoted::of).collect(CodeBlock.joining(", ", "{", "}"));
   }
 }

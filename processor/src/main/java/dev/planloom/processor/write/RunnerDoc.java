@@ -81,7 +81,8 @@ final class RunnerDoc {
   }
 
   private static String resource(BoundResource resource) {
-    return (resource.template().write() ? "writes " : "reads ") + resource.name().text();
+    return (resource.template().write() ? "writes " : "reads ")
+        + Quoted.onOneLine(resource.name().text());
   }
 
   private static String shortened(String text) {
@@ -89,7 +90,9 @@ final class RunnerDoc {
   }
 
   private static String escaped(String text) {
+    // A backslash could begin a Unicode escape, which the compiler reads in comments too.
     return text.replace("&", "&amp;")
+        .replace("\\", "&#92;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("@", "&#64;")
