@@ -6,6 +6,7 @@ import dev.planloom.processor.lang.Durations;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Constant;
+import dev.planloom.processor.model.PlanDecl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ final class LiteralReader {
   /** One of the values does not convert. */
   record Unfit(int index, List<String> reasons) implements Outcome {}
 
+  private final PlanDecl plan;
   private final Language language;
   private final Containers containers;
 
-  LiteralReader(Language language) {
+  LiteralReader(PlanDecl plan, Language language) {
+    this.plan = plan;
     this.language = language;
     containers = new Containers(language);
   }
@@ -60,7 +63,7 @@ final class LiteralReader {
       return new Converted(
           new Constant.Many(shape.get().container(), shape.get().elementType(), elements));
     }
-    Outcome first = values.isEmpty() ? new Unfit(0, List.of()) : scalar(values.getFirst(), type);
+    Outcome first = scalar(values.isEmpty() ? "" : values.getFirst(), type);
     if (values.size() != 1 && !(first instanceof NoSuchType)) {
       return new Unfit(0, List.of("Write exactly one value."));
     }
@@ -167,11 +170,20 @@ final class LiteralReader {
     if (found == null) {
       return unfit("There is no such class; write its qualified name.");
     }
+    if (!isAccessible(found)) {
+      return unfit("The plan's runner cannot name that class, because it is not public.");
+    }
     TypeMirror erased = language.types().erasure(found.asType());
     TypeMirror constant =
         language.types().getDeclaredType(language.element("java.lang.Class"), erased);
     return language.isAssignable(constant, type)
         ? new Converted(new Constant.ClassConstant(erased))
         : unfit("It is a %s.".formatted(TypeText.of(constant)));
+  }
+
+  private boolean isAccessible(TypeElement type) {
+    return Language.isPublic(type)
+        || (!Language.isPrivate(type)
+            && language.packageOf(type).equals(language.packageOf(plan.element())));
   }
 }

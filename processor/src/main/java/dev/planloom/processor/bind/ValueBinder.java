@@ -45,7 +45,7 @@ final class ValueBinder {
     this.language = language;
     this.faults = faults;
     takes = new TakeBinder(plan, artifacts, language, faults);
-    literals = new LiteralReader(language);
+    literals = new LiteralReader(plan, language);
     fit = new Fit(language, plan.steps().size());
   }
 

@@ -16,7 +16,8 @@ public final class Similar {
     int least = Integer.MAX_VALUE;
     for (String name : names) {
       int distance = distance(written.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (distance < least && distance <= limit) {
+      boolean shared = distance < Math.max(written.length(), name.length());
+      if (shared && distance < least && distance <= limit) {
         best = name;
         least = distance;
       }
