@@ -22,6 +22,7 @@ final class GitProgram {
           "core.quotePath=false",
           "core.fsmonitor=false",
           "color.ui=false",
+          "diff.orderFile=/dev/null",
           "i18n.logOutputEncoding=UTF-8",
           "log.showSignature=false",
           "log.follow=false",
@@ -65,6 +66,7 @@ final class GitProgram {
             .environment("GIT_OPTIONAL_LOCKS", "0")
             .environment("GIT_TERMINAL_PROMPT", "0")
             .environment("GIT_NO_LAZY_FETCH", "1")
+            .environment("GIT_ALLOW_PROTOCOL", "") // Older versions do not know the one before.
             .outputLimit(OUTPUT_LIMIT);
   }
 

@@ -55,7 +55,7 @@ final class ProcessTree {
       Set<ProcessHandle> asked = new LinkedHashSet<>();
       long start = System.nanoTime();
       Set<ProcessHandle> running = running();
-      while (!running.isEmpty() && System.nanoTime() - start < grace.toNanos()) {
+      while (!running.isEmpty() && System.nanoTime() - start < RunningCommand.nanos(grace)) {
         // Parents come first: a shell whose command has ended would start the next one.
         running.stream().filter(asked::add).forEach(ProcessHandle::destroy);
         pause.take();

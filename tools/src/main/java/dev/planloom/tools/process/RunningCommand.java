@@ -168,7 +168,8 @@ final class RunningCommand {
     }
   }
 
-  private static long nanos(Duration duration) {
+  /** In nanoseconds; past 292 years as long as can be counted. */
+  static long nanos(Duration duration) {
     try {
       return duration.toNanos();
     } catch (ArithmeticException tooLong) {

@@ -98,6 +98,7 @@ class GitProgramTest {
         .containsEntry("GIT_DIR", Optional.empty())
         .containsEntry("GIT_INDEX_FILE", Optional.empty())
         .containsEntry("GIT_OPTIONAL_LOCKS", Optional.of("0"))
+        .containsEntry("GIT_ALLOW_PROTOCOL", Optional.of(""))
         .containsEntry("LC_ALL", Optional.of("C"));
     assertThat(command.directory()).contains(folder);
   }
@@ -130,6 +131,7 @@ class GitProgramTest {
       {"diff.renames", "false"},
       {"diff.relative", "true"},
       {"diff.context", "0"},
+      {"diff.orderFile", "missing"},
       {"format.pretty", "oneline"},
       {"log.date", "relative"},
       {"log.showSignature", "true"},

@@ -56,6 +56,14 @@ class ProcessTreeTest {
   }
 
   @Test
+  void graceOfAnyLengthEndsWithTheTree() {
+    Subprocess patient = new LocalSubprocess(Duration.ofSeconds(Long.MAX_VALUE));
+    Command command = family("wait").timeout(Duration.ofSeconds(3));
+
+    assertThatThrownBy(() -> patient.run(command)).isInstanceOf(ProcessTimeoutException.class);
+  }
+
+  @Test
   void interruptEndsTheTree() throws Exception {
     Call call = new Call(family("wait"));
     ProcessHandle started = Watch.processIn(parent);
