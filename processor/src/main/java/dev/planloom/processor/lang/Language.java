@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -66,9 +67,32 @@ public final class Language {
         && isUnchecked(source.getComponentType(), target.getComponentType());
   }
 
-  /** Whether the two are one type. */
+  /** Whether the two are one type; compilers disagree on types with wildcards in them. */
   public boolean isSame(TypeMirror left, TypeMirror right) {
+    if (left instanceof ArrayType one && right instanceof ArrayType other) {
+      return isSame(one.getComponentType(), other.getComponentType());
+    }
+    if (left instanceof DeclaredType one
+        && right instanceof DeclaredType other
+        && one.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance)) {
+      return types.isSameType(types.erasure(one), types.erasure(other))
+          && isSame(one.getEnclosingType(), other.getEnclosingType())
+          && areSame(one.getTypeArguments(), other.getTypeArguments());
+    }
+    if (left instanceof WildcardType one && right instanceof WildcardType other) {
+      return isSameBound(one.getExtendsBound(), other.getExtendsBound())
+          && isSameBound(one.getSuperBound(), other.getSuperBound());
+    }
     return types.isSameType(left, right);
+  }
+
+  private boolean areSame(List<? extends TypeMirror> left, List<? extends TypeMirror> right) {
+    return left.size() == right.size()
+        && IntStream.range(0, left.size()).allMatch(i -> isSame(left.get(i), right.get(i)));
+  }
+
+  private boolean isSameBound(@Nullable TypeMirror left, @Nullable TypeMirror right) {
+    return left == null ? right == null : right != null && isSame(left, right);
   }
 
   /** The type itself, or the class that boxes it. */
