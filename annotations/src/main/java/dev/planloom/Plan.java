@@ -28,6 +28,9 @@ public @interface Plan {
   /** What the failure of a required step does to the rest. */
   OnFailure onFailure() default OnFailure.ISOLATE;
 
+  /** Whether, and when, what the steps did is undone. */
+  Rollback rollback() default Rollback.NONE;
+
   /** What is done about two steps that certainly touch the same resource. */
   Conflicts conflicts() default Conflicts.ORDER;
 

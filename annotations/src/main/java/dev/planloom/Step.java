@@ -22,6 +22,18 @@ public @interface Step {
    */
   String value() default "";
 
+  /**
+   * The sub-plan that the step runs in place of a tool. The step's parameters are bound to the
+   * sub-plan's inputs by name.
+   */
+  Class<?> plan() default void.class;
+
+  /**
+   * Which artifact of the sub-plan the step produces; needed only where its result has several and
+   * the step is not void.
+   */
+  String output() default "";
+
   /** Steps that must complete first although no artifact of theirs is used. */
   String[] dependsOn() default {};
 

@@ -2,12 +2,15 @@ package dev.planloom.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import dev.planloom.Check;
+import dev.planloom.ForEach;
 import dev.planloom.From;
 import dev.planloom.Input;
 import dev.planloom.Literal;
 import dev.planloom.Output;
 import dev.planloom.Plan;
 import dev.planloom.Step;
+import dev.planloom.When;
 import dev.planloom.generated.PlanDescriptor;
 import dev.planloom.processor.bind.PlanBinder;
 import dev.planloom.processor.discover.PlanReader;
@@ -41,6 +44,9 @@ public final class PlanProcessor extends TypeProcessor {
         Output.class,
         From.class,
         Literal.class,
+        ForEach.class,
+        When.class,
+        Check.class,
         PlanDescriptor.class);
   }
 

@@ -2,6 +2,7 @@ package dev.planloom.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import dev.planloom.Compensates;
 import dev.planloom.Param;
 import dev.planloom.Tool;
 import dev.planloom.generated.ToolCatalogue;
@@ -25,7 +26,7 @@ public final class ToolProcessor extends TypeProcessor {
 
   /** For the compiler. */
   public ToolProcessor() {
-    super(Tool.class, Param.class, ToolCatalogue.class);
+    super(Tool.class, Param.class, Compensates.class, ToolCatalogue.class);
   }
 
   @Override
