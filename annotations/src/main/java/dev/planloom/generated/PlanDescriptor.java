@@ -25,9 +25,12 @@ public @interface PlanDescriptor {
   /** The ids of the plan's steps in the order of its source. */
   String[] steps();
 
-  /** The resources that some step reads and none writes, templates as written, sorted. */
+  /**
+   * The resources that some step reads and none writes, sorted; as templates, with the artifacts in
+   * braces whose values belong there, and braces in text doubled.
+   */
   String[] reads();
 
-  /** The resources that some step writes, templates as written, sorted. */
+  /** The resources that some step writes, in the same form. */
   String[] writes();
 }

@@ -1,33 +1,14 @@
 package dev.planloom.processor.bind;
 
-import dev.planloom.processor.model.ToolCall;
-import dev.planloom.processor.model.ToolDecl;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a step's parameters and result correspond to its tool's, before it is known what the
- * parameters are given.
- *
- * @param typeArguments explicit arguments for the method's type variables
- * @param targets for each of the step's parameters the type that it is handed on as
- * @param spread how many of the step's last parameters are the elements of the tool's last, of
- *     variable arity; -1 where that takes an array or there is none
- * @param component the type of such an element, null where there is none
+ * How a step's parameters and result correspond to those of what it runs, before it is known what
+ * the parameters are given.
  */
-record CallShape(
-    int toolType,
-    ToolDecl tool,
-    List<TypeMirror> typeArguments,
-    List<TypeMirror> targets,
-    int spread,
-    @Nullable TypeMirror component,
-    ToolCall.Completion completion,
-    TypeMirror result) {
+sealed interface CallShape permits ToolShape, PlanShape {
 
-  CallShape {
-    typeArguments = List.copyOf(typeArguments);
-    targets = List.copyOf(targets);
-  }
+  /** For each of the step's parameters the type that it is handed on as. */
+  List<TypeMirror> targets();
 }

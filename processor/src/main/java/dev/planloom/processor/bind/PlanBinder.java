@@ -11,10 +11,13 @@ import dev.planloom.processor.model.Argument;
 import dev.planloom.processor.model.BoundInput;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
+import dev.planloom.processor.model.Callee;
 import dev.planloom.processor.model.Constant;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.Need;
 import dev.planloom.processor.model.ParameterDecl;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.Take;
@@ -39,7 +42,7 @@ public final class PlanBinder {
   private final Artifacts artifacts;
   private final ToolResolver tools;
   private final ValueBinder values;
-  private final CallBinder calls;
+  private final ToolCallBinder calls;
   private final ResourceBinder resources;
 
   public PlanBinder(PlanDecl plan, Language language, Faults faults) {
@@ -48,23 +51,31 @@ public final class PlanBinder {
     artifacts = new Artifacts(plan);
     tools = new ToolResolver(plan, language, faults);
     values = new ValueBinder(plan, artifacts, language, faults);
-    calls = new CallBinder(language, faults, values);
+    calls = new ToolCallBinder(language, faults, values);
     resources = new ResourceBinder(faults);
   }
 
   /** The bound plan; steps that something is wrong with are poisoned and have no call. */
   public BoundPlan bind() {
     // Results first, so that a wrong one is told once and not again at each step that takes it.
-    List<Optional<CallShape>> shapes = new ArrayList<>();
+    List<Optional<? extends CallShape>> shapes = new ArrayList<>();
     for (StepDecl step : plan.steps()) {
       int number = shapes.size();
-      shapes.add(tools.resolve(step).flatMap(tool -> calls.bind(step, number, tool)));
+      shapes.add(shape(step, number));
     }
     List<BoundStep> steps = new ArrayList<>();
     for (StepDecl step : plan.steps()) {
       steps.add(step(step, steps.size(), shapes.get(steps.size()).orElse(null)));
     }
     return new BoundPlan(plan, plan.inputs().stream().map(this::input).toList(), steps);
+  }
+
+  private Optional<? extends CallShape> shape(StepDecl step, int number) {
+    return switch (step.callee()) {
+      case Callee.Tool(String name) ->
+          tools.resolve(step, name).flatMap(tool -> calls.bind(step, number, tool));
+      case Callee.SubPlan plan -> throw new IllegalStateException("Not read yet: " + plan);
+    };
   }
 
   private BoundInput input(InputDecl input) {
@@ -146,7 +157,16 @@ public final class PlanBinder {
     return found;
   }
 
-  private ToolCall call(StepDecl step, CallShape shape, List<Argument.Single> bound) {
+  private Call call(StepDecl step, CallShape shape, List<Argument.Single> bound) {
+    return switch (shape) {
+      case ToolShape tool -> toolCall(step, tool, bound);
+      case PlanShape plan ->
+          new PlanCall(
+              plan.plan(), List.copyOf(bound), plan.output(), plan.result(), plan.accesses());
+    };
+  }
+
+  private ToolCall toolCall(StepDecl step, ToolShape shape, List<Argument.Single> bound) {
     ToolDecl tool = shape.tool();
     List<Argument> arguments = new ArrayList<>(bound);
     if (shape.component() != null) {

@@ -68,12 +68,12 @@ final class ToolResolver {
   }
 
   /** The step's tool; empty, and the step poisoned, where there is none that can be used. */
-  Optional<Resolved> resolve(StepDecl step) {
+  Optional<Resolved> resolve(StepDecl step, String name) {
     Location place = step.at().annotation(Names.STEP).attribute("value");
-    List<Resolved> found = byName.getOrDefault(step.tool(), List.of());
+    List<Resolved> found = byName.getOrDefault(name, List.of());
     if (found.isEmpty()) {
       if (plan.allToolTypesKnown()) {
-        unknown(step, place);
+        unknown(step, name, place);
       }
       faults.poison(step.at());
       return Optional.empty();
@@ -84,7 +84,7 @@ final class ToolResolver {
           Code.AMBIGUOUS_TOOL,
           place,
           "Step '%s' names tool '%s', which %d tool types have."
-              .formatted(step.id(), step.tool(), found.size()),
+              .formatted(step.id(), name, found.size()),
           "Write @Step(%s).".formatted(String.join(") or @Step(", names)));
       return Optional.empty();
     }
@@ -112,9 +112,9 @@ final class ToolResolver {
     return true;
   }
 
-  private void unknown(StepDecl step, Location place) {
+  private void unknown(StepDecl step, String name, Location place) {
     List<String> lines = new ArrayList<>();
-    lines.add("Step '%s' names tool '%s', which does not exist.".formatted(step.id(), step.tool()));
+    lines.add("Step '%s' names tool '%s', which does not exist.".formatted(step.id(), name));
     Set<String> names = new LinkedHashSet<>();
     for (ToolTypeDecl type : plan.toolTypes()) {
       type.tools().forEach(tool -> names.add(tool.name()));
@@ -123,7 +123,7 @@ final class ToolResolver {
       lines.add("The plan has no tool types: write @Plan(tools = ...).");
     } else {
       lines.add(
-          Similar.to(step.tool(), names)
+          Similar.to(name, names)
               .map("Did you mean '%s'?"::formatted)
               .orElse(
                   "The plan's tools: %s."

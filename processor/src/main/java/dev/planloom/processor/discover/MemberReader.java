@@ -5,6 +5,7 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Severity;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.Callee;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.ParameterDecl;
 import dev.planloom.processor.model.StepDecl;
@@ -180,7 +181,7 @@ final class MemberReader {
     return new AStep(
         new StepDecl(
             name,
-            step.text("value").isEmpty() ? name : step.text("value"),
+            new Callee.Tool(step.text("value").isEmpty() ? name : step.text("value")),
             parameters,
             method.getReturnType(),
             step.texts("dependsOn"),

@@ -72,6 +72,7 @@ public final class PlanReader {
     members.read();
     List<ToolTypeDecl> toolTypes = new ArrayList<>();
     boolean allKnown = readToolTypes(annotation, at.annotation(Names.PLAN), toolTypes, faults);
+    List<TypeElement> tools = toolTypes.stream().map(ToolTypeDecl::element).toList();
     checkInheritance(plan, at, members, faults);
     if (members.steps.isEmpty() && members.broken.isEmpty()) {
       faults.report(
@@ -83,7 +84,9 @@ public final class PlanReader {
     return new PlanDecl(
         plan,
         toolTypes,
+        tools,
         allKnown,
+        List.of(),
         members.inputs,
         members.steps,
         members.broken,
@@ -92,7 +95,7 @@ public final class PlanReader {
         annotation.constant("onFailure", OnFailure.class),
         annotation.constant("conflicts", Conflicts.class),
         annotation.flag("strict"),
-        isVisible(plan, members, toolTypes),
+        isVisible(plan, members, tools),
         at);
   }
 
@@ -212,9 +215,9 @@ public final class PlanReader {
     return true;
   }
 
-  private boolean isVisible(TypeElement plan, Members members, List<ToolTypeDecl> toolTypes) {
+  private boolean isVisible(TypeElement plan, Members members, List<TypeElement> tools) {
     return Language.isPublic(plan)
-        && toolTypes.stream().allMatch(type -> Language.isPublic(type.element()))
+        && tools.stream().allMatch(Language::isPublic)
         && members.inputs.stream().allMatch(input -> visibility.isPublic(input.type()))
         && members.steps.stream().allMatch(step -> visibility.isPublic(step.type()));
   }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A step, bound. Of a poisoned step the needs that could be found are kept, so that cycles show.
  *
  * @param number its place among the plan's steps
- * @param call what it calls; null where the step is poisoned
+ * @param call what it runs; null where the step is poisoned
  * @param needs the steps that it waits for, in order of parameters, then of {@code dependsOn}
  * @param consumes the slots whose artifacts it takes, in order, each once
  */
 public record BoundStep(
-    StepDecl decl, int number, @Nullable ToolCall call, List<Need> needs, Set<Integer> consumes) {
+    StepDecl decl, int number, @Nullable Call call, List<Need> needs, Set<Integer> consumes) {
 
   /** Copies the lists. */
   public BoundStep {

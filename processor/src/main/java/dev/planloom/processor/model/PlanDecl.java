@@ -12,7 +12,9 @@ import javax.lang.model.element.TypeElement;
  *
  * @param element the interface
  * @param toolTypes the tool types that could be read, in order
+ * @param tools the types that the runner is built with: the tool types, then those of sub-plans
  * @param allToolTypesKnown whether every value of {@code tools} could be read
+ * @param subPlans the plans that steps run, each once
  * @param inputs its inputs in order
  * @param steps its steps in order
  * @param brokenNames names that faulty methods would give to artifacts
@@ -23,7 +25,9 @@ import javax.lang.model.element.TypeElement;
 public record PlanDecl(
     TypeElement element,
     List<ToolTypeDecl> toolTypes,
+    List<TypeElement> tools,
     boolean allToolTypesKnown,
+    List<TypeElement> subPlans,
     List<InputDecl> inputs,
     List<StepDecl> steps,
     Set<String> brokenNames,
@@ -38,6 +42,8 @@ public record PlanDecl(
   /** Copies the collections. */
   public PlanDecl {
     toolTypes = List.copyOf(toolTypes);
+    tools = List.copyOf(tools);
+    subPlans = List.copyOf(subPlans);
     inputs = List.copyOf(inputs);
     steps = List.copyOf(steps);
     brokenNames = Set.copyOf(brokenNames);

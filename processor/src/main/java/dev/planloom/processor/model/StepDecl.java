@@ -9,14 +9,14 @@ import javax.lang.model.type.TypeMirror;
  * A step as declared; durations as written.
  *
  * @param id the method's name
- * @param tool the tool's name as written, or the method's name
+ * @param callee what it runs
  * @param type the type of the artifact; void where there is none
  * @param retries as declared; {@link dev.planloom.Tool#INHERIT} where not
  * @param output whether it is an {@code @Output}
  */
 public record StepDecl(
     String id,
-    String tool,
+    Callee callee,
     List<ParameterDecl> parameters,
     TypeMirror type,
     List<String> dependsOn,

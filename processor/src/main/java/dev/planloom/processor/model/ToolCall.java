@@ -1,5 +1,6 @@
 package dev.planloom.processor.model;
 
+import dev.planloom.graph.Access;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -20,7 +21,8 @@ public record ToolCall(
     List<Argument> arguments,
     Completion completion,
     TypeMirror result,
-    List<BoundResource> resources) {
+    List<BoundResource> resources)
+    implements Call {
 
   /** How a tool's result comes. */
   public enum Completion {
@@ -37,5 +39,12 @@ public record ToolCall(
     typeArguments = List.copyOf(typeArguments);
     arguments = List.copyOf(arguments);
     resources = List.copyOf(resources);
+  }
+
+  @Override
+  public List<Access> accesses() {
+    return resources.stream()
+        .map(resource -> new Access(resource.name(), resource.template().write()))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.planloom.processor.plan;
 
-import dev.planloom.graph.Access;
 import dev.planloom.graph.Cycles;
 import dev.planloom.graph.Dependency;
 import dev.planloom.graph.Layout;
@@ -11,9 +10,12 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Durations;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.Need;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlannedPlan;
+import dev.planloom.processor.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +43,21 @@ public final class GraphStage {
     return new Node(
         step.id(),
         step.needs().stream().map(need -> new Dependency(need.step(), need.kind())).toList(),
-        step.call() == null
-            ? List.of()
-            : step.call().resources().stream()
-                .map(resource -> new Access(resource.name(), resource.template().write()))
-                .toList(),
+        step.call() == null ? List.of() : step.call().accesses(),
         step.decl().priority(),
-        step.call() == null ? 0 : expectedNanos(step.call().tool().contract()));
+        step.call() == null ? 0 : expectedNanos(step.call()));
+  }
+
+  /** How long a step is expected to take, once it has what it needs. */
+  public static long expectedNanos(Call call) {
+    return switch (call) {
+      case ToolCall tool -> expectedNanos(tool.tool().contract());
+      case PlanCall plan -> plan.plan().expectedNanos();
+    };
   }
 
   /** How long one attempt of a tool is expected to take; its class where it says no duration. */
-  public static long expectedNanos(Contract contract) {
+  private static long expectedNanos(Contract contract) {
     return Durations.parse(contract.expected())
         .filter(duration -> !duration.isNegative())
         .map(duration -> Durations.nanos(contract.expected()))

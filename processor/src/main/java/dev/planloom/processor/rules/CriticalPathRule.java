@@ -4,8 +4,11 @@ import dev.planloom.graph.Edge;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Durations;
+import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.Contract;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.ToolCall;
 import java.time.Duration;
@@ -32,7 +35,7 @@ final class CriticalPathRule implements GraphRule {
   }
 
   private static boolean check(
-      PlannedPlan planned, long limit, Code code, ToLongFunction<ToolCall> time, Faults faults) {
+      PlannedPlan planned, long limit, Code code, ToLongFunction<Call> time, Faults faults) {
     List<BoundStep> steps = planned.plan().steps();
     List<Integer> path = new ArrayList<>();
     long length = longestPath(planned, time, path);
@@ -49,7 +52,7 @@ final class CriticalPathRule implements GraphRule {
             + path.stream().map(step -> steps.get(step).id()).collect(Collectors.joining(" -> "))
             + ".");
     for (int step : path) {
-      ToolCall call = steps.get(step).call();
+      Call call = steps.get(step).call();
       if (call != null) {
         lines.add(
             steps.get(step).id()
@@ -64,16 +67,19 @@ final class CriticalPathRule implements GraphRule {
     return true;
   }
 
-  private static String reason(ToolCall call) {
-    Contract contract = call.tool().contract();
-    return contract.expected().isEmpty()
-        ? "latency " + contract.latency()
-        : "expected by tool '" + call.tool().name() + "'";
+  private static String reason(Call call) {
+    return switch (call) {
+      case ToolCall tool ->
+          tool.tool().contract().expected().isEmpty()
+              ? "latency " + tool.tool().contract().latency()
+              : "expected by tool '" + tool.tool().name() + "'";
+      case PlanCall plan -> "the critical path of plan " + TypeText.nested(plan.plan().element());
+    };
   }
 
   /** The longest path by some weight, and into {@code path} its steps that weigh anything. */
   private static long longestPath(
-      PlannedPlan planned, ToLongFunction<ToolCall> time, List<Integer> path) {
+      PlannedPlan planned, ToLongFunction<Call> time, List<Integer> path) {
     int size = planned.layout().size();
     long[] remaining = new long[size];
     int[] next = new int[size];
@@ -88,7 +94,7 @@ final class CriticalPathRule implements GraphRule {
           next[step] = edge.to();
         }
       }
-      ToolCall call = planned.plan().steps().get(step).call();
+      Call call = planned.plan().steps().get(step).call();
       long own = call == null ? 0 : time.applyAsLong(call);
       remaining[step] = own + after < 0 ? Long.MAX_VALUE : own + after;
       if (first < 0 || remaining[step] >= remaining[first]) {
@@ -96,7 +102,7 @@ final class CriticalPathRule implements GraphRule {
       }
     }
     for (int step = first; step >= 0; step = next[step]) {
-      ToolCall call = planned.plan().steps().get(step).call();
+      Call call = planned.plan().steps().get(step).call();
       if (call != null && time.applyAsLong(call) > 0) {
         path.add(step);
       }
@@ -104,15 +110,23 @@ final class CriticalPathRule implements GraphRule {
     return first < 0 ? 0 : remaining[first];
   }
 
-  private static long declared(ToolCall call) {
-    return nanos(call.tool().contract().expected());
+  private static long declared(Call call) {
+    return switch (call) {
+      case ToolCall tool -> nanos(tool.tool().contract().expected());
+      case PlanCall plan -> plan.plan().declaredNanos();
+    };
   }
 
-  private static long guessed(ToolCall call) {
-    Contract contract = call.tool().contract();
-    return contract.expected().isEmpty()
-        ? contract.latency().expected().toNanos()
-        : nanos(contract.expected());
+  private static long guessed(Call call) {
+    return switch (call) {
+      case ToolCall tool -> {
+        Contract contract = tool.tool().contract();
+        yield contract.expected().isEmpty()
+            ? contract.latency().expected().toNanos()
+            : nanos(contract.expected());
+      }
+      case PlanCall plan -> plan.plan().expectedNanos();
+    };
   }
 
   /** The length of a duration; 0 where there is none, or a bad one. */

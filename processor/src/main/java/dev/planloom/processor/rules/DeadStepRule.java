@@ -1,5 +1,6 @@
 package dev.planloom.processor.rules;
 
+import dev.planloom.graph.Access;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.model.BoundPlan;
@@ -48,7 +49,6 @@ final class DeadStepRule implements BoundRule {
   }
 
   private static boolean writes(BoundStep step) {
-    return step.call() != null
-        && step.call().resources().stream().anyMatch(resource -> resource.template().write());
+    return step.call() != null && step.call().accesses().stream().anyMatch(Access::write);
   }
 }

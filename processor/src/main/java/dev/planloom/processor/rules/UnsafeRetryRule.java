@@ -4,6 +4,7 @@ import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.model.ToolDecl;
 
 /** Only what is harmless to repeat is retried. */
@@ -27,10 +28,10 @@ final class UnsafeRetryRule implements ToolRule, BoundRule {
   @Override
   public void check(BoundPlan plan, Faults faults) {
     for (BoundStep step : plan.steps()) {
-      if (step.call() == null || step.decl().retries() <= 0) {
+      if (!(step.call() instanceof ToolCall call) || step.decl().retries() <= 0) {
         continue;
       }
-      ToolDecl tool = step.call().tool();
+      ToolDecl tool = call.tool();
       if (!tool.contract().idempotent()) {
         faults.report(
             Code.UNSAFE_RETRY,

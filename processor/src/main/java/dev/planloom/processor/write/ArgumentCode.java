@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Argument;
 import dev.planloom.processor.model.Container;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.model.ToolDecl;
@@ -64,6 +65,24 @@ final class ArgumentCode {
           Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
     }
     return expressions.stream().collect(CodeBlock.joining(",$W"));
+  }
+
+  /** The inputs of a sub-plan, as its runner takes them; nothing where it is given none. */
+  CodeBlock inputs(PlanCall call) {
+    if (call.arguments().isEmpty()) {
+      return CodeBlock.of("");
+    }
+    String inputs = locals.fresh("inputs");
+    CodeBlock.Builder code = CodeBlock.builder().add("$L -> $L", inputs, inputs);
+    for (Argument.Single argument : call.arguments()) {
+      code.add("$Z.$L($L)", argument.parameter().name(), single(argument, false, false));
+    }
+    return code.build();
+  }
+
+  /** A name for a variable that nothing else here has. */
+  String local(String wanted) {
+    return locals.fresh(wanted);
   }
 
   private CodeBlock single(Argument.Single argument, boolean exactType, boolean array) {

@@ -115,7 +115,7 @@ final class BuilderCode {
               IllegalStateException.class,
               "%s has no %s: call %s(...)"
                   .formatted(
-                      shape.runner.simpleName(), shape.plan.toolTypes().get(i).simpleName(), name))
+                      shape.runner.simpleName(), shape.plan.tools().get(i).getSimpleName(), name))
           .endControlFlow();
       arguments.add(CodeBlock.of("$L", name));
     }

@@ -6,6 +6,8 @@ import dev.planloom.processor.lang.CanonicalText;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.ToolCall;
 import java.util.List;
@@ -13,14 +15,14 @@ import java.util.Objects;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** The code of one step: the call of its tool, and the resources that depend on arguments. */
+/** The code of one step: the call of what it runs, and the resources that depend on arguments. */
 final class CallCode {
 
   private final Shape shape;
   private final Fields fields;
   private final Language language;
   private final BoundStep step;
-  private final ToolCall call;
+  private final Call call;
 
   CallCode(Shape shape, Fields fields, Language language, BoundStep step) {
     this.shape = shape;
@@ -32,6 +34,16 @@ final class CallCode {
 
   /** The case of {@code invoke}. */
   CodeBlock call() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("case $L -> { // $L\n$>", step.number(), StepText.of(step, call));
+    switch (call) {
+      case ToolCall tool -> tool(code, tool);
+      case PlanCall plan -> plan(code, plan);
+    }
+    return code.add("$<}\n").build();
+  }
+
+  private void tool(CodeBlock.Builder code, ToolCall call) {
     ArgumentCode arguments = new ArgumentCode(shape, fields, language);
     CodeBlock list = arguments.list(call);
     CodeBlock witness =
@@ -49,15 +61,30 @@ final class CallCode {
             witness,
             call.tool().method(),
             list);
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("case $L -> { // $L\n$>", step.number(), StepText.of(step, call));
     code.add(arguments.before());
     switch (call.completion()) {
       case RETURN -> returned(code, expression);
       case STAGE -> awaited(code, "awaitStage", expression);
       case FUTURE -> awaited(code, "awaitFuture", expression);
     }
-    return code.add("$<}\n").build();
+  }
+
+  private void plan(CodeBlock.Builder code, PlanCall call) {
+    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+    CodeBlock inputs = arguments.inputs(call);
+    code.add(arguments.before());
+    CodeBlock execution = CodeBlock.of("$L.start($L)", shape.subRunner(call.plan().name()), inputs);
+    if (call.output() == null) {
+      code.addStatement("attempt.awaitPlan($L)", execution);
+      return;
+    }
+    String result = arguments.local("result");
+    code.addStatement(
+        "attempt.awaitPlan($L,$W$L -> $L = $L)",
+        execution,
+        result,
+        field(),
+        converted(CodeBlock.of("$L.$L()", result, call.output())));
   }
 
   private void returned(CodeBlock.Builder code, CodeBlock expression) {
@@ -72,7 +99,7 @@ final class CallCode {
     code.addStatement("$T value = $L", TypeName.get(type), expression);
     code.beginControlFlow(
         type.getKind().isPrimitive() ? "if (attempt.complete())" : "if (attempt.complete(value))");
-    code.addStatement("$L = $L", field(), converted());
+    code.addStatement("$L = $L", field(), converted(CodeBlock.of("value")));
     code.endControlFlow();
   }
 
@@ -81,7 +108,11 @@ final class CallCode {
       code.addStatement("attempt.$L($L)", method, expression);
     } else {
       code.addStatement(
-          "attempt.$L($L, value -> $L = $L)", method, expression, field(), converted());
+          "attempt.$L($L, value -> $L = $L)",
+          method,
+          expression,
+          field(),
+          converted(CodeBlock.of("value")));
     }
   }
 
@@ -90,23 +121,31 @@ final class CallCode {
   }
 
   /** A boxed field takes what it boxes only, not what would widen to it. */
-  private CodeBlock converted() {
+  private CodeBlock converted(CodeBlock value) {
     TypeMirror own = step.decl().type();
     return fields.isBoxed(step.number())
             && !language.isSame(language.boxed(own), language.boxed(call.result()))
-        ? CodeBlock.of("($T) value", TypeName.get(own))
-        : CodeBlock.of("value");
+        ? CodeBlock.of("($T) $L", TypeName.get(own), value)
+        : value;
   }
 
   boolean isTemplated() {
-    return call.resources().stream().anyMatch(resource -> !resource.name().isStatic());
+    return !templated().isEmpty();
+  }
+
+  /** What only the arguments tell; a sub-plan's own execution asks for its resources itself. */
+  private List<BoundResource> templated() {
+    return switch (call) {
+      case ToolCall tool ->
+          tool.resources().stream().filter(resource -> !resource.name().isStatic()).toList();
+      case PlanCall plan -> List.of();
+    };
   }
 
   /** The case of {@code resources}. */
   CodeBlock resources() {
     List<CodeBlock> statements =
-        call.resources().stream()
-            .filter(resource -> !resource.name().isStatic())
+        templated().stream()
             .map(resource ->
                 CodeBlock.of(
                     "names.$L($L);",

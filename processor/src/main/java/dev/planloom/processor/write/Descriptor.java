@@ -2,8 +2,8 @@ package dev.planloom.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import dev.planloom.graph.ResourceName;
 import dev.planloom.processor.model.BoundPlan;
-import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.StepDecl;
@@ -26,8 +26,8 @@ final class Descriptor {
       plan.steps().stream()
           .map(BoundStep::call)
           .filter(Objects::nonNull)
-          .flatMap(call -> call.resources().stream())
-          .forEach(resource -> (resource.template().write() ? writes : reads).add(text(resource)));
+          .flatMap(call -> call.accesses().stream())
+          .forEach(access -> (access.write() ? writes : reads).add(text(access.resource())));
     }
     reads.removeAll(writes);
     return AnnotationSpec.builder(DESCRIPTOR)
@@ -40,7 +40,16 @@ final class Descriptor {
         .build();
   }
 
-  private static String text(BoundResource resource) {
-    return resource.name().isStatic() ? resource.name().text() : resource.template().written();
+  /** The name as a template: braces around what only an execution knows, doubled in text. */
+  private static String text(ResourceName name) {
+    StringBuilder text = new StringBuilder();
+    for (ResourceName.Part part : name.parts()) {
+      switch (part) {
+        case ResourceName.Text(String known) ->
+            text.append(known.replace("{", "{{").replace("}", "}}"));
+        case ResourceName.Artifact(String origin) -> text.append('{').append(origin).append('}');
+      }
+    }
+    return text.toString();
   }
 }

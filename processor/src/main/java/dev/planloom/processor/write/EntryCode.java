@@ -201,6 +201,11 @@ final class EntryCode {
         shape.tools.stream()
             .map(tool -> CodeBlock.of("$L.get()", tool))
             .collect(CodeBlock.joining(", "));
+    if (!shape.plan.subPlans().isEmpty()) {
+      tools =
+          CodeBlock.of(
+              shape.tools.isEmpty() ? "$Lruntime, options" : "$L, runtime, options", tools);
+    }
     if (shape.plan.inputs().isEmpty()) {
       return method.addStatement("return new $T($L)", shape.state, tools).build();
     }

@@ -15,8 +15,10 @@ import dev.planloom.processor.lang.Durations;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.plan.GraphStage;
@@ -87,7 +89,7 @@ final class GraphCode {
   }
 
   /** Statements that describe a step: one, or where it has many edges or locks, several. */
-  private List<CodeBlock> step(BoundStep step, ToolCall call, Layout layout) {
+  private List<CodeBlock> step(BoundStep step, Call call, Layout layout) {
     Chain code = new Chain();
     if (!step.decl().isVoid()) {
       code.add(".artifact($L)", TypeCode.of(step.decl().type()));
@@ -98,10 +100,15 @@ final class GraphCode {
     }
     code.add(
         ".expected($L, $L)",
-        TypeCode.number(GraphStage.expectedNanos(call.tool().contract())),
+        TypeCode.number(GraphStage.expectedNanos(call)),
         TypeCode.number(layout.remainingPathNanos(step.number())));
-    resources(code, step, call, layout);
-    policies(code, step, call.tool().contract());
+    switch (call) {
+      case ToolCall tool -> {
+        resources(code, step, tool, layout);
+        policies(code, step, tool.tool().contract());
+      }
+      case PlanCall plan -> composite(code, step);
+    }
     if (!step.consumes().isEmpty()) {
       code.add(
           ".consumes($L)",
@@ -116,8 +123,31 @@ final class GraphCode {
             step.number(),
             StepText.of(step, call),
             step.id(),
-            call.tool().id()),
+            name(call)),
         CodeBlock.of("graph.step($L)", step.number()));
+  }
+
+  /** What the table calls it that a step runs: the tool's id, or the sub-plan's name. */
+  private static String name(Call call) {
+    return switch (call) {
+      case ToolCall tool -> tool.tool().id();
+      case PlanCall plan -> plan.plan().name();
+    };
+  }
+
+  /** A step that runs others, each of which keeps its own contract. */
+  private static void composite(Chain code, BoundStep step) {
+    code.add(".composite()");
+    flags(code, step);
+  }
+
+  private static void flags(Chain code, BoundStep step) {
+    if (step.decl().optional()) {
+      code.add(".optional()");
+    }
+    if (step.decl().output()) {
+      code.add(".output()");
+    }
   }
 
   private static void resources(Chain code, BoundStep step, ToolCall call, Layout layout) {
@@ -139,12 +169,7 @@ final class GraphCode {
     if (contract.idempotent()) {
       code.add(".idempotent()");
     }
-    if (step.decl().optional()) {
-      code.add(".optional()");
-    }
-    if (step.decl().output()) {
-      code.add(".output()");
-    }
+    flags(code, step);
     if (contract.thread() == Threads.PLATFORM) {
       code.add(".platformThread()");
     }

@@ -1,12 +1,12 @@
 package dev.planloom.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.planloom.graph.Access;
 import dev.planloom.graph.Analysis;
 import dev.planloom.processor.lang.Durations;
-import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.PlannedPlan;
-import dev.planloom.processor.model.ToolCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ final class RunnerDoc {
             .toList();
     List<List<String>> rows = new ArrayList<>();
     for (BoundStep step : steps.subList(0, Math.min(ROWS, steps.size()))) {
-      ToolCall call = Objects.requireNonNull(step.call());
+      Call call = Objects.requireNonNull(step.call());
       rows.add(
           List.of(
               "level " + planned.layout().level(step.number()),
@@ -73,16 +73,15 @@ final class RunnerDoc {
             Collectors.joining(" -> ", "", analysis.criticalPath().size() > 12 ? " -> ..." : ""));
   }
 
-  private static String resources(ToolCall call) {
-    return call.resources().stream()
-        .sorted(Comparator.comparing(resource -> resource.template().write()))
+  private static String resources(Call call) {
+    return call.accesses().stream()
+        .sorted(Comparator.comparing(Access::write))
         .map(RunnerDoc::resource)
         .collect(Collectors.joining(", "));
   }
 
-  private static String resource(BoundResource resource) {
-    return (resource.template().write() ? "writes " : "reads ")
-        + Quoted.onOneLine(resource.name().text());
+  private static String resource(Access access) {
+    return (access.write() ? "writes " : "reads ") + Quoted.onOneLine(access.resource().text());
   }
 
   private static String shortened(String text) {

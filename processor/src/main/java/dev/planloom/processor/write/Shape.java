@@ -9,12 +9,12 @@ import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
-import dev.planloom.processor.model.ToolTypeDecl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -46,11 +46,19 @@ final class Shape {
   /** Fields of the state, by slot. */
   final List<String> slots = new ArrayList<>();
 
-  /** Fields of the state, by tool type. */
+  /** Fields or constructor parameters of the state, by tool type. */
   final List<String> stateTools = new ArrayList<>();
+
+  /** Parameters of the state's constructor. */
+  final String stateRuntime;
+
+  final String stateOptions;
 
   /** Names within the state's methods. */
   final NameScope stateScope;
+
+  /** Fields of the state, by name of the sub-plan. */
+  private final Map<String, String> subRunners = new HashMap<>();
 
   /** Fields of the inputs, by input. */
   final List<String> inputFields = new ArrayList<>();
@@ -84,9 +92,9 @@ final class Shape {
             used, graph, "runtime", "options", "build", "inputs", "state", "change", "given",
             "values");
     NameScope fields = new NameScope(used);
-    for (ToolTypeDecl type : plan.toolTypes()) {
-      tools.add(outer.fresh(decapitalized(type.simpleName())));
-      toolTypes.add(TypeName.get(type.element().asType()));
+    for (TypeElement type : plan.tools()) {
+      tools.add(outer.fresh(decapitalized(type.getSimpleName().toString())));
+      toolTypes.add(TypeName.get(type.asType()));
     }
     for (StepDecl step : plan.steps()) {
       slots.add(stateScope.fresh(step.id()));
@@ -96,9 +104,27 @@ final class Shape {
       inputParameters.add(outer.fresh(input.name()));
       inputFields.add(fields.fresh(input.name()));
     }
-    for (ToolTypeDecl type : plan.toolTypes()) {
-      stateTools.add(stateScope.fresh(decapitalized(type.simpleName())));
+    for (TypeElement type : plan.tools()) {
+      stateTools.add(stateScope.fresh(decapitalized(type.getSimpleName().toString())));
     }
+    for (TypeElement subPlan : plan.subPlans()) {
+      subRunners.put(
+          subPlan.getQualifiedName().toString(),
+          stateScope.fresh(decapitalized(subPlan.getSimpleName().toString())));
+    }
+    NameScope constructor = stateScope.child();
+    stateRuntime = constructor.fresh("runtime");
+    stateOptions = constructor.fresh("options");
+  }
+
+  /** The parameter of the state's constructor that is given the tools of a type. */
+  String stateTool(TypeElement type) {
+    return stateTools.get(plan.tools().indexOf(type));
+  }
+
+  /** The field of the state that holds the runner of a sub-plan. */
+  String subRunner(String plan) {
+    return Objects.requireNonNull(subRunners.get(plan));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.StepDecl;
+import dev.planloom.processor.model.SubPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ final class StateCode {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .superclass(INVOKER)
             .addJavadoc("One execution: its inputs and artifacts, and the calls of its steps.\n");
-    for (int i = 0; i < shape.stateTools.size(); i++) {
+    for (int i = 0; i < shape.plan.toolTypes().size(); i++) {
       type.addField(
           shape.toolTypes.get(i), shape.stateTools.get(i), Modifier.PRIVATE, Modifier.FINAL);
     }
@@ -51,7 +52,10 @@ final class StateCode {
         type.addField(field(fields.slotOf(step)));
       }
     }
-    type.addMethod(constructor());
+    List<SubPlan> subPlans = plan == null ? List.of() : SubRunnerCode.subPlans(plan);
+    SubRunnerCode subRunners = new SubRunnerCode(shape);
+    subPlans.forEach(subPlan -> type.addField(subRunners.field(subPlan)));
+    type.addMethod(constructor(subRunners, subPlans));
     TreeMap<Integer, CodeBlock> calls = new TreeMap<>();
     TreeMap<Integer, CodeBlock> resources = new TreeMap<>();
     if (plan != null) {
@@ -114,14 +118,25 @@ final class StateCode {
     return FieldSpec.builder(fields.type(slot), shape.slots.get(slot), Modifier.PRIVATE).build();
   }
 
-  private MethodSpec constructor() {
+  private MethodSpec constructor(SubRunnerCode subRunners, List<SubPlan> subPlans) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     for (int i = 0; i < shape.stateTools.size(); i++) {
       String tool = shape.stateTools.get(i);
       constructor.addParameter(ParameterSpec.builder(shape.toolTypes.get(i), tool).build());
       constructor.addStatement(
-          "this.$L = $T.requireNonNull($L, $S)", tool, Objects.class, tool, tool);
+          i < shape.plan.toolTypes().size()
+              ? "this.$L = $T.requireNonNull($L, $S)"
+              : "$2T.requireNonNull($3L, $4S)",
+          tool,
+          Objects.class,
+          tool,
+          tool);
     }
+    if (!shape.plan.subPlans().isEmpty()) {
+      constructor.addParameter(BuilderCode.RUNTIME, shape.stateRuntime);
+      constructor.addParameter(BuilderCode.OPTIONS, shape.stateOptions);
+    }
+    subPlans.forEach(subPlan -> constructor.addStatement(subRunners.made(subPlan)));
     return constructor.build();
   }
 

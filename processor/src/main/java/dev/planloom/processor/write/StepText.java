@@ -1,7 +1,10 @@
 package dev.planloom.processor.write;
 
+import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Argument;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.model.Value;
@@ -14,14 +17,25 @@ final class StepText {
 
   private StepText() {}
 
-  static String of(BoundStep step, ToolCall call) {
+  static String of(BoundStep step, Call call) {
     return (step.decl().isVoid() ? step.id() + ": " : step.id() + " = ") + call(call);
   }
 
-  static String call(ToolCall call) {
-    return call.arguments().stream()
-        .flatMap(StepText::arguments)
-        .collect(Collectors.joining(", ", call.tool().method() + "(", ")"));
+  static String call(Call call) {
+    return switch (call) {
+      case ToolCall tool ->
+          tool.arguments().stream()
+              .flatMap(StepText::arguments)
+              .collect(Collectors.joining(", ", tool.tool().method() + "(", ")"));
+      case PlanCall plan ->
+          plan.arguments().stream()
+              .map(given -> given.parameter().name() + ": " + value(given.value()))
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      TypeText.nested(plan.plan().element()) + "(",
+                      plan.output() == null ? ")" : ")." + plan.output()));
+    };
   }
 
   private static Stream<String> arguments(Argument argument) {

@@ -4,12 +4,13 @@ import com.palantir.javapoet.AnnotationSpec;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.ParameterDecl;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolCall;
-import dev.planloom.processor.model.ToolTypeDecl;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
@@ -42,7 +43,7 @@ final class Suppressions {
       found.names.add("exports");
     }
     found.element(plan.element());
-    plan.toolTypes().stream().map(ToolTypeDecl::element).forEach(found::element);
+    plan.tools().forEach(found::element);
     plan.inputs().stream().map(InputDecl::type).forEach(found::type);
     for (StepDecl step : plan.steps()) {
       found.type(step.type());
@@ -59,13 +60,17 @@ final class Suppressions {
                 .build());
   }
 
-  private void call(@Nullable ToolCall call) {
-    if (call != null) {
-      element(call.tool().element());
-      element(Language.owner(call.tool().element()));
-      call.typeArguments().forEach(this::type);
-      call.tool().contract().retryOn().forEach(this::type);
-      call.tool().contract().abortOn().forEach(this::type);
+  private void call(@Nullable Call call) {
+    switch (call) {
+      case ToolCall tool -> {
+        element(tool.tool().element());
+        element(Language.owner(tool.tool().element()));
+        tool.typeArguments().forEach(this::type);
+        tool.tool().contract().retryOn().forEach(this::type);
+        tool.tool().contract().abortOn().forEach(this::type);
+      }
+      case PlanCall plan -> element(plan.plan().element());
+      case null -> {}
     }
   }
 

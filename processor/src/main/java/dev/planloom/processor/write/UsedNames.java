@@ -1,6 +1,7 @@
 package dev.planloom.processor.write;
 
 import dev.planloom.processor.lang.CanonicalText;
+import dev.planloom.processor.lang.GeneratedNames;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.ParameterDecl;
@@ -65,6 +66,7 @@ final class UsedNames {
         }
       }
     }
+    plan.subPlans().forEach(subPlan -> used.names.add(GeneratedNames.runner(subPlan)));
     return used.names;
   }
 

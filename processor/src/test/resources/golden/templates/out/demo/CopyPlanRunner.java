@@ -41,8 +41,8 @@ import javax.annotation.processing.Generated;
     plan = CopyPlan.class,
     inputs = {"job", "source", "factor"},
     steps = {"copy", "copyOut", "copyBack", "run", "runOnce", "clean"},
-    reads = {"file:{source}", "job:123e4567-e89b-12d3-a456-426614174000", "job:{0}", "unit:DAYS:{x}", "unit:{unit}:{{x}}"},
-    writes = {"2.0:2.0", "file:/tmp/in", "file:/tmp/out", "file:{all}", "file:{target}", "{factor}:{factor}"}
+    reads = {"file:{source}", "job:123e4567-e89b-12d3-a456-426614174000", "job:{job.id}", "unit:DAYS:{{x}}", "unit:{job.unit}:{{x}}"},
+    writes = {"2.0:2.0", "file:/tmp/in", "file:/tmp/out", "file:{job.target}", "file:{{all}}", "{factor as double}:{factor as double}"}
 )
 public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
   /**

@@ -23,7 +23,7 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a step's parameters and type go with its tool's. */
-final class CallBinder {
+final class ToolCallBinder {
 
   private final Language language;
   private final Faults faults;
@@ -31,7 +31,7 @@ final class CallBinder {
   private final Results results;
   private final Set<Location> misfits = new HashSet<>();
 
-  CallBinder(Language language, Faults faults, ValueBinder values) {
+  ToolCallBinder(Language language, Faults faults, ValueBinder values) {
     this.language = language;
     this.faults = faults;
     this.values = values;
@@ -44,7 +44,7 @@ final class CallBinder {
   }
 
   /** The shape of the call; empty, and the step poisoned, where something does not go. */
-  Optional<CallShape> bind(StepDecl step, int number, ToolResolver.Resolved resolved) {
+  Optional<ToolShape> bind(StepDecl step, int number, ToolResolver.Resolved resolved) {
     ToolDecl tool = resolved.tool();
     int spread = spread(step, tool);
     int fixed = spread < 0 ? tool.parameters().size() : tool.parameters().size() - 1;
@@ -72,7 +72,7 @@ final class CallBinder {
     }
     return fits
         ? Optional.of(
-            new CallShape(
+            new ToolShape(
                 resolved.toolType(),
                 tool,
                 typeArguments,
