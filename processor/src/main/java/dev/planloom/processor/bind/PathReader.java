@@ -1,13 +1,12 @@
 package dev.planloom.processor.bind;
 
-import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
-import dev.planloom.processor.lang.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -29,10 +28,10 @@ final class PathReader {
   /** The calls, in order, and the type that the last returns. */
   record Found(List<String> accessors, TypeMirror type) implements Outcome {}
 
-  /** The part that does not exist, and what else there is. */
-  record Lost(String segment, TypeMirror type, List<String> proposals) implements Outcome {}
+  /** The part that does not exist, its position in the path, and the type that lacks it. */
+  record Lost(String segment, int index, TypeMirror type) implements Outcome {}
 
-  /** What every record declares anew; never worth a proposal. */
+  /** What every record declares anew; never what a path is meant for. */
   private static final Set<String> EVERYWHERE = Set.of("hashCode", "toString");
 
   private final Language language;
@@ -51,7 +50,7 @@ final class PathReader {
       for (String segment : path.split("\\.", -1)) {
         Optional<ExecutableElement> accessor = accessor(type, segment);
         if (accessor.isEmpty()) {
-          return new Lost(segment, type, proposals(type, segment));
+          return new Lost(segment, accessors.size(), type);
         }
         accessors.add(accessor.get().getSimpleName().toString());
         type =
@@ -92,25 +91,24 @@ final class PathReader {
     return Optional.empty();
   }
 
-  private List<String> proposals(TypeMirror type, String segment) {
-    TreeSet<String> names = new TreeSet<>();
+  /** The names of a type's parts as paths have them; none of those of every object. */
+  SortedSet<String> parts(TypeMirror type) {
+    SortedSet<String> names = new TreeSet<>();
     for (ExecutableElement method : accessors(type)) {
       String name = method.getSimpleName().toString();
       if (!Language.is(Language.owner(method).asType(), "java.lang.Object")
           && !EVERYWHERE.contains(name)) {
-        names.add(name);
+        names.add(part(name));
       }
     }
-    return Similar.to(segment, names)
-        .map(similar -> List.of("Did you mean '%s'?".formatted(similar)))
-        .orElse(
-            names.isEmpty()
-                ? List.of("%s has no components or getters.".formatted(TypeText.of(type)))
-                : List.of(
-                    "%s has: %s."
-                        .formatted(
-                            TypeText.of(type),
-                            String.join(", ", names.stream().limit(12).toList()))));
+    return names;
+  }
+
+  private static String part(String accessor) {
+    String name = accessor.replaceFirst("^(get|is)(?=\\p{Lu})", "");
+    return name.equals(accessor)
+        ? accessor
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   private List<ExecutableElement> accessors(TypeMirror type) {

@@ -26,6 +26,7 @@ final class TakeBinder {
   private final Language language;
   private final Faults faults;
   private final PathReader paths;
+  private final PathProposals proposals;
   private final Set<Integer> unsure = new HashSet<>();
 
   TakeBinder(PlanDecl plan, Artifacts artifacts, Language language, Faults faults) {
@@ -34,6 +35,7 @@ final class TakeBinder {
     this.language = language;
     this.faults = faults;
     paths = new PathReader(language, language.packageOf(plan.element()));
+    proposals = new PathProposals(language, paths);
   }
 
   void typeIsUnsure(int slot) {
@@ -88,7 +90,7 @@ final class TakeBinder {
             "Path '%s' leads nowhere: %s has no '%s'."
                 .formatted(named.path(), TypeText.of(lost.type()), lost.segment()));
         lines.add("It starts at %s.".formatted(artifact.described()));
-        lines.addAll(lost.proposals());
+        lines.add(proposals.of(artifact.type(), named.path(), lost, parameter.type()));
         faults.report(
             Code.UNKNOWN_PATH,
             parameter.at().annotation(Names.FROM).attribute("path"),

@@ -215,22 +215,35 @@ final class ToolCallBinder {
   }
 
   private void arity(StepDecl step, ToolDecl tool) {
-    int wanted = tool.parameters().size();
+    List<String> given = step.parameters().stream().map(ParameterDecl::name).toList();
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < tool.parameters().size() - (tool.varargs() ? 1 : 0); i++) {
+      wanted.add(tool.parameters().get(i).label(i));
+    }
     faults.report(
         Code.WRONG_ARITY,
         step.at(),
         "Step '%s' has %s, but tool '%s' takes %s%d."
             .formatted(
                 step.id(),
-                step.parameters().size() == 1
-                    ? "1 parameter"
-                    : step.parameters().size() + " parameters",
+                given.size() == 1 ? "1 parameter" : given.size() + " parameters",
                 tool.name(),
                 tool.varargs() ? "at least " : "",
-                tool.varargs() ? wanted - 1 : wanted),
+                wanted.size()),
         "Tool: %s".formatted(signature(tool)),
+        given.size() < wanted.size()
+            ? "Nothing is handed to %s.".formatted(unmatched(wanted, given))
+            : "Nothing takes %s.".formatted(unmatched(given, wanted)),
         "Parameters correspond by position"
             + (tool.context() < 0 ? "." : "; the StepContext is supplied by the engine."));
+  }
+
+  /** The names that the others lack where that explains the difference, else the last ones. */
+  private static String unmatched(List<String> more, List<String> fewer) {
+    int count = more.size() - fewer.size();
+    List<String> unlike = more.stream().filter(name -> !fewer.contains(name)).toList();
+    List<String> names = unlike.size() == count ? unlike : more.subList(fewer.size(), more.size());
+    return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 
   private static Location tool(StepDecl step) {
