@@ -21,10 +21,6 @@ final class Artifacts {
    */
   record Artifact(int slot, String name, TypeMirror type, @Nullable StepDecl step) {
 
-    boolean mayBeAbsent() {
-      return step != null && step.optional();
-    }
-
     /** The artifact with its type and where it comes from, for messages. */
     String described() {
       String origin = step == null ? "an input" : "produced by step '" + name + "'";

@@ -57,13 +57,22 @@ final class Containers {
 
   /** What a collection or an array of references consists of. */
   Optional<TypeMirror> elementsOf(TypeMirror type) {
+    return elementsOf(type, "java.util.Collection");
+  }
+
+  /** What an Iterable or an array of references consists of. */
+  Optional<TypeMirror> elements(TypeMirror type) {
+    return elementsOf(type, "java.lang.Iterable");
+  }
+
+  private Optional<TypeMirror> elementsOf(TypeMirror type, String generic) {
     if (type instanceof ArrayType array) {
       return array.getComponentType().getKind().isPrimitive()
           ? Optional.empty()
           : Optional.of(array.getComponentType());
     }
     return language
-        .asSuper(type, "java.util.Collection")
+        .asSuper(type, generic)
         .filter(collection -> !collection.getTypeArguments().isEmpty())
         .map(collection -> collection.getTypeArguments().getFirst())
         .map(this::upper);

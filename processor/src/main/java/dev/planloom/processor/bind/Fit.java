@@ -116,6 +116,7 @@ final class Fit {
       case Value.Absorbed absorbed -> null;
       case Value.Flattened flattened -> null;
       case Value.Literal literal -> null;
+      case Value.Element element -> plainAbsent(element.elements());
       case Value.Gathered gathered -> {
         for (Value element : gathered.elements()) {
           Take found = plainAbsent(element);

@@ -8,12 +8,14 @@ import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.BoundGuard;
 import dev.planloom.processor.model.BoundInput;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.Callee;
 import dev.planloom.processor.model.Constant;
+import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.Need;
 import dev.planloom.processor.model.ParameterDecl;
@@ -26,8 +28,10 @@ import dev.planloom.processor.model.ToolDecl;
 import dev.planloom.processor.model.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +46,8 @@ public final class PlanBinder {
   private final Artifacts artifacts;
   private final ToolResolver tools;
   private final ValueBinder values;
+  private final ElementBinder elements;
+  private final Map<String, List<GuardDecl>> guards = new HashMap<>();
   private final ToolCallBinder calls;
   private final ResourceBinder resources;
 
@@ -51,8 +57,14 @@ public final class PlanBinder {
     artifacts = new Artifacts(plan);
     tools = new ToolResolver(plan, language, faults);
     values = new ValueBinder(plan, artifacts, language, faults);
+    elements = new ElementBinder(values, language, faults);
     calls = new ToolCallBinder(language, faults, values);
     resources = new ResourceBinder(faults);
+    for (GuardDecl guard : plan.guards()) {
+      for (String step : Set.copyOf(guard.steps())) {
+        guards.computeIfAbsent(step, key -> new ArrayList<>()).add(guard);
+      }
+    }
   }
 
   /** The bound plan; steps that something is wrong with are poisoned and have no call. */
@@ -96,17 +108,27 @@ public final class PlanBinder {
     List<Need> needs = new ArrayList<>();
     Set<Integer> consumes = new TreeSet<>();
     List<Argument.Single> bound = new ArrayList<>();
+    Taker taker = Taker.step(step, plan);
     for (ParameterDecl parameter : step.parameters()) {
-      ValueBinder.Bound found = values.bind(step, parameter, !calls.isMisfit(parameter));
-      for (Take take : found.takes()) {
-        consumes.add(take.slot());
-        if (take.slot() < plan.steps().size()) {
-          needs.add(new Need(take.slot(), kind(found.value(), take), parameter.name()));
-        }
-      }
+      boolean fits = !calls.isMisfit(parameter);
+      ValueBinder.Bound found =
+          parameter.each()
+              ? elements.bind(taker, parameter, fits)
+              : values.bind(taker, parameter, fits);
+      note(found, parameter, taker, needs, consumes);
       if (found.value() != null && shape != null) {
         TypeMirror target = shape.targets().get(bound.size());
         bound.add(new Argument.Single(parameter, found.value(), target));
+      } else {
+        shape = null;
+        faults.poison(step.at());
+      }
+    }
+    List<BoundGuard> bounds = new ArrayList<>();
+    for (GuardDecl guard : guards.getOrDefault(step.id(), List.of())) {
+      List<Argument.Single> arguments = guard(guard, step, number, needs, consumes);
+      if (arguments.size() == guard.parameters().size()) {
+        bounds.add(new BoundGuard(guard, arguments));
       } else {
         shape = null;
         faults.poison(step.at());
@@ -120,8 +142,42 @@ public final class PlanBinder {
         step,
         number,
         shape == null ? null : call(step, shape, bound),
+        bounds,
         needs,
         Collections.unmodifiableSet(new LinkedHashSet<>(consumes)));
+  }
+
+  /** Notes the artifacts and inputs that a parameter takes; a check's own artifact is there. */
+  private void note(
+      ValueBinder.Bound found,
+      ParameterDecl parameter,
+      Taker taker,
+      List<Need> needs,
+      Set<Integer> consumes) {
+    for (Take take : found.takes()) {
+      if (take.slot() == taker.own()) {
+        continue;
+      }
+      consumes.add(take.slot());
+      if (take.slot() < plan.steps().size()) {
+        needs.add(new Need(take.slot(), kind(found.value(), take), parameter.name()));
+      }
+    }
+  }
+
+  /** What a condition or check is given; too few where something is wrong. */
+  private List<Argument.Single> guard(
+      GuardDecl guard, StepDecl step, int number, List<Need> needs, Set<Integer> consumes) {
+    Taker taker = Taker.guard(guard, step, number, plan);
+    List<Argument.Single> arguments = new ArrayList<>();
+    for (ParameterDecl parameter : guard.parameters()) {
+      ValueBinder.Bound found = values.bind(taker, parameter, true);
+      note(found, parameter, taker, needs, consumes);
+      if (found.value() != null) {
+        arguments.add(new Argument.Single(parameter, found.value(), parameter.type()));
+      }
+    }
+    return arguments;
   }
 
   /** Adds what a step waits for without taking it; whether all of it exists. */
@@ -132,7 +188,7 @@ public final class PlanBinder {
       String name = step.dependsOn().get(i);
       Integer other = artifacts.steps().get(name);
       if (other != null) {
-        boolean optional = plan.steps().get(other).optional();
+        boolean optional = plan.mayBeAbsent(plan.steps().get(other));
         needs.add(new Need(other, optional ? EdgeKind.OPTIONAL_CONTROL : EdgeKind.CONTROL, null));
         continue;
       }
@@ -182,12 +238,14 @@ public final class PlanBinder {
         arguments,
         shape.completion(),
         shape.result(),
+        shape.each(),
         resources.bind(step, tool, arguments));
   }
 
   /** How strictly a step waits for an artifact that goes into this value. */
   private static EdgeKind kind(@Nullable Value value, Take take) {
     return switch (value) {
+      case Value.Element element -> kind(element.elements(), take);
       case Value.Absorbed absorbed -> EdgeKind.OPTIONAL_DATA;
       case Value.Flattened flattened -> EdgeKind.OPTIONAL_DATA;
       case Value.Gathered gathered ->

@@ -63,22 +63,26 @@ final class ResourceBinder {
           switch (bound) {
             case BoundResource.Text(String text) -> new ResourceName.Text(text);
             case BoundResource.TextOf(Take take, TypeMirror type) ->
-                new ResourceName.Artifact(take.origin() + conversion(take, type));
+                new ResourceName.Artifact(take.origin() + conversion(take.type(), type));
+            case BoundResource.TextOfElement(TypeMirror type, TypeMirror toolType) ->
+                new ResourceName.Artifact("each of " + step.id() + conversion(type, toolType));
           });
     }
     return Optional.of(new BoundResource(template, new ResourceName(name), parts));
   }
 
   /** An int that a tool takes as a double is written otherwise than as an int. */
-  private static String conversion(Take take, TypeMirror type) {
+  private static String conversion(TypeMirror taken, TypeMirror type) {
     boolean floating = type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.FLOAT;
-    return floating && take.type().getKind() != type.getKind() ? " as " + type : "";
+    return floating && taken.getKind() != type.getKind() ? " as " + type : "";
   }
 
   private static BoundResource.Part part(Argument argument) {
     if (argument instanceof Argument.Single(var parameter, Value value, TypeMirror toolType)) {
       return switch (value) {
         case Value.Direct(Take take) -> new BoundResource.TextOf(take, toolType);
+        case Value.Element(var elements, TypeMirror type) ->
+            new BoundResource.TextOfElement(type, toolType);
         case Value.Literal(Constant constant) -> new BoundResource.Text(text(constant, toolType));
         default -> throw new IllegalStateException("No text: " + value);
       };

@@ -9,7 +9,6 @@ import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.ParameterDecl;
 import dev.planloom.processor.model.PlanDecl;
-import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.Take;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,14 +53,14 @@ final class TakeBinder {
   }
 
   Optional<Take> take(
-      StepDecl step, ParameterDecl parameter, ParameterDecl.Named named, int index, Location at) {
+      Taker taker, ParameterDecl parameter, ParameterDecl.Named named, int index, Location at) {
     String name = named.names().get(index);
     Artifacts.Artifact artifact = artifacts.get(name);
     if (artifact == null) {
       if (!plan.brokenNames().contains(name)) {
-        missing(step, parameter, name, at);
+        missing(taker, parameter, name, at);
       } else {
-        faults.poison(step.at());
+        faults.poison(taker.at());
       }
       return Optional.empty();
     }
@@ -69,7 +68,7 @@ final class TakeBinder {
       faults.report(
           Code.STEP_PRODUCES_NOTHING,
           at,
-          "Step '%s' takes '%s', but that step produces nothing.".formatted(step.id(), name),
+          "%s takes '%s', but that step produces nothing.".formatted(taker.sentence(), name),
           "To run after it, write @Step(dependsOn = \"%s\").".formatted(name));
       // It waits for it all the same, so that a cycle shows; its type means nothing.
       unsure.add(artifact.slot());
@@ -77,13 +76,18 @@ final class TakeBinder {
     }
     if (isTypeUnsure(artifact.slot())) {
       return Optional.of(
-          new Take(artifact.slot(), name, List.of(), artifact.type(), artifact.mayBeAbsent()));
+          new Take(
+              artifact.slot(), name, List.of(), artifact.type(), mayBeAbsent(artifact, taker)));
     }
     return switch (paths.read(artifact.type(), named.path())) {
       case PathReader.Found found ->
           Optional.of(
               new Take(
-                  artifact.slot(), name, found.accessors(), found.type(), artifact.mayBeAbsent()));
+                  artifact.slot(),
+                  name,
+                  found.accessors(),
+                  found.type(),
+                  mayBeAbsent(artifact, taker)));
       case PathReader.Lost lost -> {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -100,20 +104,26 @@ final class TakeBinder {
     };
   }
 
-  private void missing(StepDecl step, ParameterDecl parameter, String name, Location at) {
+  private boolean mayBeAbsent(Artifacts.Artifact artifact, Taker taker) {
+    return artifact.step() != null
+        && artifact.slot() != taker.own()
+        && plan.mayBeAbsent(artifact.step());
+  }
+
+  private void missing(Taker taker, ParameterDecl parameter, String name, Location at) {
     List<String> lines = new ArrayList<>();
-    lines.add("No step or input produces '%s', needed by step '%s'.".formatted(name, step.id()));
-    lines.add("%s(%s) <- ?".formatted(step.id(), name));
+    lines.add("No step or input produces '%s', needed by %s.".formatted(name, taker.text()));
+    lines.add("%s(%s) <- ?".formatted(taker.name(), name));
     List<String> names =
         artifacts.all().stream()
             .filter(artifact -> artifact.type().getKind() != TypeKind.VOID)
             .map(Artifacts.Artifact::name)
-            .filter(other -> !other.equals(step.id()))
+            .filter(other -> !other.equals(taker.step().id()))
             .toList();
     Optional<Artifacts.Artifact> similar = Similar.to(name, names).map(artifacts::get);
     List<Artifacts.Artifact> fitting =
         artifacts.all().stream()
-            .filter(artifact -> !artifact.name().equals(step.id()))
+            .filter(artifact -> !artifact.name().equals(taker.step().id()))
             .filter(artifact -> language.isAssignable(artifact.type(), parameter.type()))
             .toList();
     if (similar.isPresent()) {

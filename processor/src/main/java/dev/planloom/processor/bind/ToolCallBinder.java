@@ -29,6 +29,7 @@ final class ToolCallBinder {
   private final Faults faults;
   private final ValueBinder values;
   private final Results results;
+  private final ElementResults elements;
   private final Set<Location> misfits = new HashSet<>();
 
   ToolCallBinder(Language language, Faults faults, ValueBinder values) {
@@ -36,6 +37,7 @@ final class ToolCallBinder {
     this.faults = faults;
     this.values = values;
     results = new Results(language);
+    elements = new ElementResults(language, results, faults);
   }
 
   /** Whether the parameter's own type has been found wrong. */
@@ -57,7 +59,12 @@ final class ToolCallBinder {
     for (int i = 0; i < step.parameters().size(); i++) {
       targets.add(i < fixed || component == null ? tool.parameters().get(i).type() : component);
     }
-    List<TypeMirror> typeArguments = infer(step, tool, targets).orElse(null);
+    ElementResults.@Nullable Wanted wanted = elements.wanted(step, tool).orElse(null);
+    if (wanted == null) {
+      values.typeIsUnsure(number);
+      return Optional.empty();
+    }
+    List<TypeMirror> typeArguments = infer(step, tool, targets, wanted.type()).orElse(null);
     if (typeArguments == null) {
       return Optional.empty();
     }
@@ -66,7 +73,7 @@ final class ToolCallBinder {
     boolean fits = checkParameters(step, tool, targets);
     TypeMirror declared = substitution.apply(tool.result());
     Results.Result result = results.of(declared);
-    if (!checkResult(step, tool, declared, result.type())) {
+    if (!checkResult(step, tool, declared, result.type(), wanted)) {
       values.typeIsUnsure(number);
       fits = false;
     }
@@ -80,7 +87,8 @@ final class ToolCallBinder {
                 spread,
                 component == null ? null : substitution.apply(component),
                 result.completion(),
-                result.type()))
+                result.type(),
+                wanted.each()))
         : Optional.empty();
   }
 
@@ -107,7 +115,8 @@ final class ToolCallBinder {
     return ((ArrayType) tool.parameters().getLast().type()).getComponentType();
   }
 
-  private Optional<List<TypeMirror>> infer(StepDecl step, ToolDecl tool, List<TypeMirror> targets) {
+  private Optional<List<TypeMirror>> infer(
+      StepDecl step, ToolDecl tool, List<TypeMirror> targets, TypeMirror wanted) {
     if (tool.variables().isEmpty()) {
       return Optional.of(List.of());
     }
@@ -116,7 +125,7 @@ final class ToolCallBinder {
       inference.argument(step.parameters().get(i).type(), targets.get(i));
     }
     TypeMirror result = results.of(tool.result()).type();
-    inference.result(result, step.type());
+    inference.result(result, wanted);
     Optional<List<TypeMirror>> solved =
         inference.solve().filter(found -> isWithinBounds(tool, found));
     if (solved.isEmpty()) {
@@ -179,7 +188,11 @@ final class ToolCallBinder {
   }
 
   private boolean checkResult(
-      StepDecl step, ToolDecl tool, TypeMirror declared, TypeMirror result) {
+      StepDecl step,
+      ToolDecl tool,
+      TypeMirror declared,
+      TypeMirror result,
+      ElementResults.Wanted wanted) {
     if (step.isVoid()) {
       return true;
     }
@@ -193,8 +206,12 @@ final class ToolCallBinder {
           "Make the step void; others can wait for it with dependsOn.");
       return false;
     }
-    if (language.isAssignable(result, step.type())) {
+    if (language.isAssignable(result, wanted.type())) {
       return true;
+    }
+    if (wanted.each() != null) {
+      elements.misfit(step, tool, result);
+      return false;
     }
     String async =
         language.isSame(declared, result) ? "" : " (out of a " + TypeText.of(declared) + ")";

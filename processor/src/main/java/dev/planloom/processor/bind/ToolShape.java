@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread how many of the step's last parameters are the elements of the tool's last, of
  *     variable arity; -1 where that takes an array or there is none
  * @param component the type of such an element, null where there is none
+ * @param each what becomes of each element; null where the tool is called once
  */
 record ToolShape(
     int toolType,
@@ -24,7 +25,8 @@ record ToolShape(
     int spread,
     @Nullable TypeMirror component,
     ToolCall.Completion completion,
-    TypeMirror result)
+    TypeMirror result,
+    ToolCall.@Nullable Each each)
     implements CallShape {
 
   ToolShape {

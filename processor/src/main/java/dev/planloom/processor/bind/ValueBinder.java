@@ -10,7 +10,6 @@ import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Constant;
 import dev.planloom.processor.model.ParameterDecl;
 import dev.planloom.processor.model.PlanDecl;
-import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.Value;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class ValueBinder {
   }
 
   /** Binds a parameter; with {@code checked} false its type is known to be wrong already. */
-  Bound bind(StepDecl step, ParameterDecl parameter, boolean checked) {
+  Bound bind(Taker taker, ParameterDecl parameter, boolean checked) {
     return switch (parameter.source()) {
       case ParameterDecl.Constants(List<String> values) ->
           new Bound(
@@ -59,12 +58,12 @@ final class ValueBinder {
                   ? literal(
                           values,
                           parameter.type(),
-                          "Parameter '%s' of step '%s'".formatted(parameter.name(), step.id()),
+                          "Parameter '%s' of %s".formatted(parameter.name(), taker.text()),
                           parameter.at().annotation(Names.LITERAL).attribute("value"))
                       .<Value>map(Value.Literal::new)
                       .orElse(null)
                   : null);
-      case ParameterDecl.Named named -> named(step, parameter, named, checked);
+      case ParameterDecl.Named named -> named(taker, parameter, named, checked);
     };
   }
 
@@ -105,13 +104,13 @@ final class ValueBinder {
   }
 
   private Bound named(
-      StepDecl step, ParameterDecl parameter, ParameterDecl.Named named, boolean checked) {
+      Taker taker, ParameterDecl parameter, ParameterDecl.Named named, boolean checked) {
     List<Take> found = new ArrayList<>();
     boolean complete = true;
     boolean sure = checked;
     for (int i = 0; i < named.names().size(); i++) {
       Location at = takes.place(parameter, named, i);
-      Optional<Take> take = takes.take(step, parameter, named, i, at);
+      Optional<Take> take = takes.take(taker, parameter, named, i, at);
       take.ifPresent(found::add);
       complete &= take.isPresent();
       Artifacts.@Nullable Artifact artifact = artifacts.get(named.names().get(i));
@@ -124,8 +123,8 @@ final class ValueBinder {
     }
     Value value =
         found.size() == 1
-            ? single(step, parameter, named, found.getFirst())
-            : several(step, parameter, named, found);
+            ? single(taker, parameter, named, found.getFirst())
+            : several(taker, parameter, named, found);
     return new Bound(found, value);
   }
 
@@ -135,7 +134,7 @@ final class ValueBinder {
   }
 
   private @Nullable Value single(
-      StepDecl step, ParameterDecl parameter, ParameterDecl.Named named, Take take) {
+      Taker taker, ParameterDecl parameter, ParameterDecl.Named named, Take take) {
     Value value = fit.one(take, parameter.type());
     Value gathered = value == null ? fit.gather(List.of(take), parameter.type()) : null;
     if (named.written() && gathered != null) {
@@ -144,7 +143,7 @@ final class ValueBinder {
     Location at = takes.place(parameter, named, 0);
     if (value == null) {
       misfit(
-          step,
+          taker,
           parameter,
           take,
           at,
@@ -157,11 +156,11 @@ final class ValueBinder {
       faults.report(
           Code.NEVER_ABSENT,
           at,
-          "Parameter '%s' of step '%s' is an Optional, but '%s' is never absent."
-              .formatted(parameter.name(), step.id(), take.name()),
+          "Parameter '%s' of %s is an Optional, but '%s' is never absent."
+              .formatted(parameter.name(), taker.text(), take.name()),
           "Take it as %s.".formatted(TypeText.of(take.type())));
     }
-    return allowed(step, parameter, value, at) ? value : null;
+    return allowed(taker, parameter, value, at) ? value : null;
   }
 
   /** Inputs always have a value; a failure of a required step ends a plan that fails fast. */
@@ -171,20 +170,20 @@ final class ValueBinder {
   }
 
   private void misfit(
-      StepDecl step, ParameterDecl parameter, Take take, Location at, String proposal) {
+      Taker taker, ParameterDecl parameter, Take take, Location at, String proposal) {
     faults.report(
         Code.ARTIFACT_TYPE_MISMATCH,
         at,
-        "'%s' is %s, but parameter '%s' of step '%s' is %s."
+        "'%s' is %s, but parameter '%s' of %s is %s."
             .formatted(
                 take.origin(),
                 TypeText.withArticle(take.type(), parameter.type()),
                 parameter.name(),
-                step.id(),
+                taker.text(),
                 TypeText.withArticle(parameter.type(), take.type())),
         "%s(%s: %s) <- %s: %s"
             .formatted(
-                step.id(),
+                taker.name(),
                 parameter.name(),
                 TypeText.unlike(parameter.type(), take.type()),
                 take.origin(),
@@ -193,21 +192,22 @@ final class ValueBinder {
   }
 
   private @Nullable Value several(
-      StepDecl step, ParameterDecl parameter, ParameterDecl.Named named, List<Take> found) {
+      Taker taker, ParameterDecl parameter, ParameterDecl.Named named, List<Take> found) {
     Value value = fit.gather(found, parameter.type());
     if (value == null) {
       value = fit.concatenate(found, parameter.type());
     }
     if (value != null) {
-      return allowed(step, parameter, value, parameter.at()) ? value : null;
+      return allowed(taker, parameter, value, parameter.at()) ? value : null;
     }
     int first = fit.firstMisfit(found, parameter.type());
     if (first < 0) {
       faults.report(
           Code.NEITHER_GATHERED_NOR_CONCATENATED,
           parameter.at(),
-          "Parameter '%s' of step '%s' takes %d artifacts, but its type %s holds one."
-              .formatted(parameter.name(), step.id(), found.size(), TypeText.of(parameter.type())),
+          "Parameter '%s' of %s takes %d artifacts, but its type %s holds one."
+              .formatted(
+                  parameter.name(), taker.text(), found.size(), TypeText.of(parameter.type())),
           "Make it a List, Collection, Iterable, Set or array (of no generic type).");
       return null;
     }
@@ -216,21 +216,21 @@ final class ValueBinder {
     faults.report(
         Code.NEITHER_GATHERED_NOR_CONCATENATED,
         takes.place(parameter, named, first),
-        "'%s' is %s, which does not go into the %s of parameter '%s' of step '%s'."
+        "'%s' is %s, which does not go into the %s of parameter '%s' of %s."
             .formatted(
                 misfit.origin(),
                 TypeText.withArticle(misfit.type(), element),
                 TypeText.of(parameter.type()),
                 parameter.name(),
-                step.id()),
+                taker.text()),
         "Either each artifact is %s, or each is a collection of it."
             .formatted(TypeText.withArticle(element, misfit.type())));
     return null;
   }
 
   /** A required step must not take plainly what may be absent. */
-  private boolean allowed(StepDecl step, ParameterDecl parameter, Value value, Location at) {
-    Take absent = step.optional() ? null : fit.plainAbsent(value);
+  private boolean allowed(Taker taker, ParameterDecl parameter, Value value, Location at) {
+    Take absent = taker.mayBeSkipped() ? null : fit.plainAbsent(value);
     if (absent == null) {
       return true;
     }
@@ -242,12 +242,16 @@ final class ValueBinder {
     faults.report(
         Code.OPTIONAL_INTO_REQUIRED,
         at,
-        "Step '%s' is required, but '%s' may be absent: step '%s' is optional."
-            .formatted(step.id(), absent.origin(), absent.name()),
+        "Step '%s' is required, but '%s' may be absent: step '%s' is %s."
+            .formatted(
+                taker.step().id(),
+                absent.origin(),
+                absent.name(),
+                plan.isConditional(absent.name()) ? "conditional" : "optional"),
         several && value instanceof Value.Concatenated
-            ? "Declare step '%s' optional too: @Step(optional = true).".formatted(step.id())
+            ? "Declare step '%s' optional too: @Step(optional = true).".formatted(taker.step().id())
             : "Take it as %s %s, or declare step '%s' optional too: @Step(optional = true)."
-                .formatted(wanted, parameter.name(), step.id()));
+                .formatted(wanted, parameter.name(), taker.step().id()));
     return false;
   }
 }

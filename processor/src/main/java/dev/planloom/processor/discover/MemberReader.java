@@ -6,19 +6,15 @@ import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Severity;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Callee;
+import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
-import dev.planloom.processor.model.ParameterDecl;
 import dev.planloom.processor.model.StepDecl;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads one method of a plan. */
 final class MemberReader {
@@ -32,6 +28,9 @@ final class MemberReader {
   /** A step. */
   record AStep(StepDecl step) implements Member {}
 
+  /** A condition or check. */
+  record AGuard(GuardDecl guard) implements Member {}
+
   /** A method that is wrong; it has been reported. */
   record Broken() implements Member {}
 
@@ -41,13 +40,15 @@ final class MemberReader {
           "getClass", "hashCode", "toString", "clone", "finalize", "notify", "notifyAll", "wait");
 
   private final Language language;
-  private final Visibility visibility;
   private final Faults faults;
+  private final ParameterReader parameters;
+  private final GuardReader guards;
 
   MemberReader(Language language, Visibility visibility, Faults faults) {
     this.language = language;
-    this.visibility = visibility;
     this.faults = faults;
+    parameters = new ParameterReader(language, visibility, faults);
+    guards = new GuardReader(language, parameters, faults);
   }
 
   boolean belongsToPlan(ExecutableElement method) {
@@ -55,7 +56,8 @@ final class MemberReader {
   }
 
   private boolean isAnnotated(ExecutableElement method) {
-    return has(method, Names.STEP) || has(method, Names.INPUT) || has(method, Names.OUTPUT);
+    return Stream.of(Names.STEP, Names.INPUT, Names.OUTPUT, Names.WHEN, Names.CHECK)
+        .anyMatch(annotation -> has(method, annotation));
   }
 
   private boolean has(Element element, String annotation) {
@@ -68,6 +70,21 @@ final class MemberReader {
     boolean input = has(method, Names.INPUT);
     String name = method.getSimpleName().toString();
     Location at = Location.of(method);
+    boolean when = has(method, Names.WHEN);
+    boolean check = has(method, Names.CHECK);
+    if ((when || check) && (when == check || step || input || has(method, Names.OUTPUT))) {
+      return broken(
+          Code.CONTRADICTORY_ANNOTATIONS,
+          at,
+          "'%s' is a %s and something else.".formatted(name, when ? "@When" : "@Check"),
+          "A method of a plan is one of @Step, @Input, @When and @Check.");
+    }
+    if (when || check) {
+      return guards
+          .read(method, when ? GuardDecl.Kind.WHEN : GuardDecl.Kind.CHECK)
+          .<Member>map(AGuard::new)
+          .orElseGet(Broken::new);
+    }
     if (step && input) {
       return broken(
           Code.CONTRADICTORY_ANNOTATIONS,
@@ -104,7 +121,7 @@ final class MemberReader {
           "Name the types: an artifact has one type, fixed when the plan is compiled.");
     }
     checkName(method, input, at);
-    checkType(method.getReturnType(), at);
+    parameters.checkType(method.getReturnType(), at);
     Member member = input ? input(method, at) : step(method, at);
     return errors() > errors ? new Broken() : member;
   }
@@ -128,18 +145,6 @@ final class MemberReader {
           "'%s' cannot name an artifact: every class has a method of that name.".formatted(name),
           "Rename it, for example to '%sValue'.".formatted(name));
     }
-  }
-
-  private void checkType(TypeMirror type, Location at) {
-    visibility
-        .hidden(type)
-        .ifPresent(hidden ->
-            faults.report(
-                Code.NOT_ACCESSIBLE,
-                at,
-                "%s is private, so the plan's runner cannot name it."
-                    .formatted(hidden.getSimpleName()),
-                "Make it package-private at least, and whatever encloses it."));
   }
 
   private Member input(ExecutableElement method, Location at) {
@@ -173,16 +178,12 @@ final class MemberReader {
           "Step '%s' is an @Output but produces nothing.".formatted(name),
           "Give it the type of its tool's result, or remove @Output.");
     }
-    List<ParameterDecl> parameters = new ArrayList<>();
-    for (VariableElement parameter : method.getParameters()) {
-      parameters.add(parameter(parameter, at.parameter(parameters.size())));
-    }
     Annotation step = Annotation.find(method, Names.STEP, language.elements()).orElseThrow();
     return new AStep(
         new StepDecl(
             name,
             new Callee.Tool(step.text("value").isEmpty() ? name : step.text("value")),
-            parameters,
+            parameters.parameters(method, at),
             method.getReturnType(),
             step.texts("dependsOn"),
             step.flag("optional"),
@@ -192,33 +193,5 @@ final class MemberReader {
             step.integer("maxRetries"),
             output,
             at));
-  }
-
-  private ParameterDecl parameter(VariableElement parameter, Location at) {
-    String name = parameter.getSimpleName().toString();
-    Optional<Annotation> from = Annotation.find(parameter, Names.FROM, language.elements());
-    Optional<Annotation> literal = Annotation.find(parameter, Names.LITERAL, language.elements());
-    if (from.isPresent() && literal.isPresent()) {
-      faults.report(
-          Code.CONTRADICTORY_ANNOTATIONS,
-          at,
-          "Parameter '%s' is both @From and @Literal.".formatted(name),
-          "It takes an artifact or a constant, not both.");
-    }
-    checkType(parameter.asType(), at);
-    ParameterDecl.Source source =
-        literal
-            .<ParameterDecl.Source>map(
-                written -> new ParameterDecl.Constants(written.texts("value")))
-            .orElseGet(() -> named(name, from));
-    return new ParameterDecl(name, parameter.asType(), source, at);
-  }
-
-  private static ParameterDecl.Source named(String parameter, Optional<Annotation> from) {
-    List<String> names = from.map(written -> written.texts("value")).orElse(List.of());
-    return new ParameterDecl.Named(
-        names.isEmpty() ? List.of(parameter) : names,
-        from.map(written -> written.text("path")).orElse(""),
-        !names.isEmpty());
   }
 }

@@ -8,6 +8,7 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
+import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
@@ -89,6 +90,7 @@ public final class PlanReader {
         List.of(),
         members.inputs,
         members.steps,
+        members.guards,
         members.broken,
         annotation.text("timeout"),
         annotation.integer("maxConcurrency"),
@@ -229,6 +231,7 @@ public final class PlanReader {
     final Faults faults;
     final List<InputDecl> inputs = new ArrayList<>();
     final List<StepDecl> steps = new ArrayList<>();
+    final List<GuardDecl> guards = new ArrayList<>();
     final Set<String> broken = new HashSet<>();
     private final MemberReader reader;
 
@@ -248,6 +251,7 @@ public final class PlanReader {
         boolean added =
             switch (reader.read(method)) {
               case MemberReader.Broken broken -> false;
+              case MemberReader.AGuard(GuardDecl guard) -> guards.add(guard);
               case MemberReader.AnInput(InputDecl input) ->
                   ids.add(name) ? inputs.add(input) : duplicate(method);
               case MemberReader.AStep(StepDecl step) ->

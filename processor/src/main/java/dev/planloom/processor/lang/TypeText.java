@@ -35,7 +35,15 @@ public final class TypeText {
 
   /** The first type as {@link #unlike}, with its article. */
   public static String withArticle(TypeMirror type, TypeMirror other) {
-    String text = unlike(type, other);
+    return withArticle(unlike(type, other));
+  }
+
+  /** The type with its indefinite article. */
+  public static String withArticle(TypeMirror type) {
+    return withArticle(of(type));
+  }
+
+  private static String withArticle(String text) {
     return ("AEIOaeio".indexOf(text.charAt(0)) < 0 ? "a " : "an ") + text;
   }
 

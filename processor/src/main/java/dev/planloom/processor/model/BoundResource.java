@@ -30,4 +30,12 @@ public record BoundResource(Template template, ResourceName name, List<Part> par
    * @param type the type as which the tool gets it
    */
   public record TextOf(Take take, TypeMirror type) implements Part {}
+
+  /**
+   * The canonical text of the element of a for-each step.
+   *
+   * @param type the element's type
+   * @param toolType the type as which the tool gets it
+   */
+  public record TextOfElement(TypeMirror type, TypeMirror toolType) implements Part {}
 }

@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place among the plan's steps
  * @param call what it runs; null where the step is poisoned
- * @param needs the steps that it waits for, in order of parameters, then of {@code dependsOn}
+ * @param guards its conditions and checks, in order
+ * @param needs the steps that it waits for, in order of parameters, of guards, then of {@code
+ *     dependsOn}
  * @param consumes the slots whose artifacts it takes, in order, each once
  */
 public record BoundStep(
-    StepDecl decl, int number, @Nullable Call call, List<Need> needs, Set<Integer> consumes) {
+    StepDecl decl,
+    int number,
+    @Nullable Call call,
+    List<BoundGuard> guards,
+    List<Need> needs,
+    Set<Integer> consumes) {
 
   /** Copies the lists. */
   public BoundStep {
+    guards = List.copyOf(guards);
     needs = List.copyOf(needs);
   }
 

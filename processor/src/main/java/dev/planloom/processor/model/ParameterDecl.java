@@ -4,8 +4,13 @@ import dev.planloom.processor.fault.Location;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
-/** A step's parameter as declared. */
-public record ParameterDecl(String name, TypeMirror type, Source source, Location at) {
+/**
+ * A parameter of a step, condition or check as declared.
+ *
+ * @param each whether it is {@code @ForEach}: given one element after the other
+ */
+public record ParameterDecl(
+    String name, TypeMirror type, Source source, boolean each, Location at) {
 
   /** What the parameter takes. */
   public sealed interface Source {}

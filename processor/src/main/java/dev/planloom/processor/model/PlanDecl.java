@@ -17,6 +17,7 @@ import javax.lang.model.element.TypeElement;
  * @param subPlans the plans that steps run, each once
  * @param inputs its inputs in order
  * @param steps its steps in order
+ * @param guards the conditions and checks of its steps, in order
  * @param brokenNames names that faulty methods would give to artifacts
  * @param timeout as written
  * @param visible whether the plan and every type in its runner's signatures are public
@@ -30,6 +31,7 @@ public record PlanDecl(
     List<TypeElement> subPlans,
     List<InputDecl> inputs,
     List<StepDecl> steps,
+    List<GuardDecl> guards,
     Set<String> brokenNames,
     String timeout,
     int maxConcurrency,
@@ -46,7 +48,19 @@ public record PlanDecl(
     subPlans = List.copyOf(subPlans);
     inputs = List.copyOf(inputs);
     steps = List.copyOf(steps);
+    guards = List.copyOf(guards);
     brokenNames = Set.copyOf(brokenNames);
+  }
+
+  /** Whether a step of this id has a condition. */
+  public boolean isConditional(String id) {
+    return guards.stream()
+        .anyMatch(guard -> guard.kind() == GuardDecl.Kind.WHEN && guard.steps().contains(id));
+  }
+
+  /** Whether the artifact of a step may be absent although the plan succeeds. */
+  public boolean mayBeAbsent(StepDecl step) {
+    return step.optional() || isConditional(step.id());
   }
 
   /** The canonical name. */

@@ -34,6 +34,11 @@ public record StepDecl(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** Whether the step runs its tool once an element. */
+  public boolean isForEach() {
+    return parameters.stream().anyMatch(ParameterDecl::each);
+  }
+
   /** Whether the step produces no artifact. */
   public boolean isVoid() {
     return type.getKind() == TypeKind.VOID;

@@ -3,6 +3,7 @@ package dev.planloom.processor.model;
 import dev.planloom.graph.Access;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call of a step's tool.
@@ -12,7 +13,8 @@ import javax.lang.model.type.TypeMirror;
  * @param arguments one for each of {@link ToolDecl#parameters()}
  * @param completion how the result comes
  * @param result the type of the value, unwrapped; void where there is none
- * @param resources what the step touches
+ * @param each what becomes of each element; null where the tool is called once
+ * @param resources what the step touches; of a for-each step what one element touches
  */
 public record ToolCall(
     int toolType,
@@ -21,8 +23,17 @@ public record ToolCall(
     List<Argument> arguments,
     Completion completion,
     TypeMirror result,
+    @Nullable Each each,
     List<BoundResource> resources)
     implements Call {
+
+  /**
+   * The results of a for-each step.
+   *
+   * @param result the type of one in the step's list; void where there is none
+   * @param isolated whether the list has them as Optionals, empty where an element failed
+   */
+  public record Each(TypeMirror result, boolean isolated) {}
 
   /** How a tool's result comes. */
   public enum Completion {

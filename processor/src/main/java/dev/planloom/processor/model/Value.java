@@ -35,6 +35,14 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * One element after the other of what a {@code @ForEach} parameter takes.
+   *
+   * @param elements a collection or array, or several gathered or concatenated into a List
+   * @param elementType the type of an element, boxed where it is primitive
+   */
+  record Element(Value elements, TypeMirror elementType) implements Value {}
+
   /** A literal. */
   record Literal(Constant constant) implements Value {}
 }

@@ -19,7 +19,14 @@ public final class Rules {
           new UnsafeRetryRule(),
           new BareFutureRule());
   private static final List<PlanRule> PLAN =
-      List.of(new DurationRule(), new NegativeNumberRule(), new StepTimeoutRule());
+      List.of(
+          new DurationRule(),
+          new NegativeNumberRule(),
+          new StepTimeoutRule(),
+          new GuardedStepRule(),
+          new CheckOfNothingRule(),
+          new ConditionOnItselfRule(),
+          new SeveralForEachRule());
   private static final List<BoundRule> BOUND = List.of(new UnsafeRetryRule(), new DeadStepRule());
   private static final List<GraphRule> GRAPH = List.of(new ConflictRule(), new CriticalPathRule());
 

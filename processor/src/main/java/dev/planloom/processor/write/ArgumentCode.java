@@ -12,9 +12,12 @@ import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.model.ToolDecl;
 import dev.planloom.processor.model.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +39,8 @@ final class ArgumentCode {
   private final Language language;
   private final NameScope locals;
   private final CodeBlock.Builder before = CodeBlock.builder();
+  private final Map<Integer, String> variables = new HashMap<>();
+  private String element = "";
 
   ArgumentCode(Shape shape, Fields fields, Language language) {
     this.shape = shape;
@@ -47,6 +52,37 @@ final class ArgumentCode {
   /** What stands before the call; complete after {@link #list}. */
   CodeBlock before() {
     return before.build();
+  }
+
+  /** From now on the artifact of a slot is what this variable holds. */
+  void instead(int slot, String variable) {
+    variables.put(slot, variable);
+  }
+
+  /** Declares the variable that holds the element of a for-each step, and names it. */
+  String element(String wanted) {
+    element = locals.fresh(wanted);
+    return element;
+  }
+
+  /** What a for-each step takes its elements out of, as an Iterable. */
+  CodeBlock elements(Argument.Single argument) {
+    Value.Element value = (Value.Element) argument.value();
+    TypeMirror type =
+        value.elements() instanceof Value.Direct(Take take)
+            ? take.type()
+            : argument.parameter().type();
+    CodeBlock expression = value(value.elements(), type, argument.parameter().name());
+    return value.elements() instanceof Value.Direct && type.getKind() == TypeKind.ARRAY
+        ? CodeBlock.of("$T.asList($L)", Arrays.class, expression)
+        : expression;
+  }
+
+  /** The arguments of a condition or check, separated by commas. */
+  CodeBlock list(List<Argument.Single> arguments) {
+    return arguments.stream()
+        .map(argument -> single(argument, false, false))
+        .collect(CodeBlock.joining(",$W"));
   }
 
   /** The arguments, separated by commas. */
@@ -109,6 +145,7 @@ final class ArgumentCode {
   private boolean isDirect(Value value, TypeMirror type, TypeMirror own, TypeMirror target) {
     return switch (value) {
       case Value.Direct direct -> language.isAssignable(type, target);
+      case Value.Element each -> language.isAssignable(type, target);
       case Value.Concatenated concatenated -> true;
       default ->
           language.isSame(own, target)
@@ -119,7 +156,11 @@ final class ArgumentCode {
   }
 
   private static TypeMirror typeOf(Value value, TypeMirror own) {
-    return value instanceof Value.Direct(Take take) ? take.type() : own;
+    return switch (value) {
+      case Value.Direct(Take take) -> take.type();
+      case Value.Element each -> each.elementType();
+      default -> own;
+    };
   }
 
   private CodeBlock variable(TypeMirror type, String name, CodeBlock value) {
@@ -151,6 +192,7 @@ final class ArgumentCode {
                   .collect(CodeBlock.joining(", ")));
       case Value.Concatenated concatenated -> concatenated(concatenated, own, name);
       case Value.Literal(var constant) -> ConstantCode.of(constant);
+      case Value.Element each -> CodeBlock.of("$L", element);
     };
   }
 
@@ -232,7 +274,8 @@ final class ArgumentCode {
   }
 
   private String slot(Take take) {
-    return shape.slots.get(take.slot());
+    @Nullable String variable = variables.get(take.slot());
+    return variable != null ? variable : shape.slots.get(take.slot());
   }
 
   /** The field, with the calls that lead into it. */

@@ -1,21 +1,17 @@
 package dev.planloom.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
-import dev.planloom.processor.lang.CanonicalText;
+import com.palantir.javapoet.MethodSpec;
 import dev.planloom.processor.lang.Language;
-import dev.planloom.processor.model.BoundResource;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Call;
 import dev.planloom.processor.model.PlanCall;
-import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.ToolCall;
 import java.util.List;
 import java.util.Objects;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
+import java.util.Optional;
 
-/** The code of one step: the call of what it runs, and the resources that depend on arguments. */
+/** The code of one step: its conditions, then what it runs. */
 final class CallCode {
 
   private final Shape shape;
@@ -23,6 +19,7 @@ final class CallCode {
   private final Language language;
   private final BoundStep step;
   private final Call call;
+  private final GuardCode guards;
 
   CallCode(Shape shape, Fields fields, Language language, BoundStep step) {
     this.shape = shape;
@@ -30,157 +27,59 @@ final class CallCode {
     this.language = language;
     this.step = step;
     this.call = Objects.requireNonNull(step.call());
+    guards = new GuardCode(shape, fields, language, step);
   }
 
   /** The case of {@code invoke}. */
   CodeBlock call() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("case $L -> { // $L\n$>", step.number(), StepText.of(step, call));
+    code.add(guards.conditions());
     switch (call) {
-      case ToolCall tool -> tool(code, tool);
+      case ToolCall tool -> code.add(tool(tool).call());
       case PlanCall plan -> plan(code, plan);
     }
     return code.add("$<}\n").build();
   }
 
-  private void tool(CodeBlock.Builder code, ToolCall call) {
-    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
-    CodeBlock list = arguments.list(call);
-    CodeBlock witness =
-        call.typeArguments().isEmpty()
-            ? CodeBlock.of("")
-            : CodeBlock.of(
-                "<$L>",
-                call.typeArguments().stream()
-                    .map(type -> CodeBlock.of("$T", TypeName.get(type)))
-                    .collect(CodeBlock.joining(", ")));
-    CodeBlock expression =
-        CodeBlock.of(
-            "$L.$L$L($L)",
-            shape.stateTools.get(call.toolType()),
-            witness,
-            call.tool().method(),
-            list);
-    code.add(arguments.before());
-    switch (call.completion()) {
-      case RETURN -> returned(code, expression);
-      case STAGE -> awaited(code, "awaitStage", expression);
-      case FUTURE -> awaited(code, "awaitFuture", expression);
-    }
-  }
-
-  private void plan(CodeBlock.Builder code, PlanCall call) {
-    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
-    CodeBlock inputs = arguments.inputs(call);
-    code.add(arguments.before());
-    CodeBlock execution = CodeBlock.of("$L.start($L)", shape.subRunner(call.plan().name()), inputs);
-    if (call.output() == null) {
-      code.addStatement("attempt.awaitPlan($L)", execution);
-      return;
-    }
-    String result = arguments.local("result");
-    code.addStatement(
-        "attempt.awaitPlan($L,$W$L -> $L = $L)",
-        execution,
-        result,
-        field(),
-        converted(CodeBlock.of("$L.$L()", result, call.output())));
-  }
-
-  private void returned(CodeBlock.Builder code, CodeBlock expression) {
-    if (step.decl().isVoid()) {
-      code.addStatement(expression);
-      code.addStatement("attempt.complete()");
-      return;
-    }
-    TypeMirror own = step.decl().type();
-    TypeMirror type =
-        call.result().getKind().isPrimitive() || own.getKind().isPrimitive() ? call.result() : own;
-    code.addStatement("$T value = $L", TypeName.get(type), expression);
-    code.beginControlFlow(
-        type.getKind().isPrimitive() ? "if (attempt.complete())" : "if (attempt.complete(value))");
-    code.addStatement("$L = $L", field(), converted(CodeBlock.of("value")));
-    code.endControlFlow();
-  }
-
-  private void awaited(CodeBlock.Builder code, String method, CodeBlock expression) {
-    if (step.decl().isVoid()) {
-      code.addStatement("attempt.$L($L)", method, expression);
-    } else {
-      code.addStatement(
-          "attempt.$L($L, value -> $L = $L)",
-          method,
-          expression,
-          field(),
-          converted(CodeBlock.of("value")));
-    }
-  }
-
-  private String field() {
-    return shape.slots.get(step.number());
-  }
-
-  /** A boxed field takes what it boxes only, not what would widen to it. */
-  private CodeBlock converted(CodeBlock value) {
-    TypeMirror own = step.decl().type();
-    return fields.isBoxed(step.number())
-            && !language.isSame(language.boxed(own), language.boxed(call.result()))
-        ? CodeBlock.of("($T) $L", TypeName.get(own), value)
-        : value;
-  }
-
-  boolean isTemplated() {
-    return !templated().isEmpty();
-  }
-
-  /** What only the arguments tell; a sub-plan's own execution asks for its resources itself. */
-  private List<BoundResource> templated() {
+  /** The methods that the case of {@code invoke} hands on. */
+  List<MethodSpec> methods() {
     return switch (call) {
-      case ToolCall tool ->
-          tool.resources().stream().filter(resource -> !resource.name().isStatic()).toList();
+      case ToolCall tool -> tool(tool).elementMethods();
       case PlanCall plan -> List.of();
     };
   }
 
-  /** The case of {@code resources}. */
-  CodeBlock resources() {
-    List<CodeBlock> statements =
-        templated().stream()
-            .map(resource ->
-                CodeBlock.of(
-                    "names.$L($L);",
-                    resource.template().write() ? "write" : "read",
-                    name(resource)))
-            .toList();
-    if (statements.size() == 1) {
-      return CodeBlock.of("case $L -> $L\n", step.number(), statements.getFirst());
-    }
-    return CodeBlock.of(
-        "case $L -> {\n$>$L\n$<}\n", step.number(), CodeBlock.join(statements, "\n"));
+  /** The case of {@code resources}; a sub-plan's own execution asks for its resources itself. */
+  Optional<CodeBlock> resources() {
+    return call instanceof ToolCall tool ? tool(tool).resources() : Optional.empty();
   }
 
-  private CodeBlock name(BoundResource resource) {
-    CodeBlock joined =
-        resource.parts().stream()
-            .map(part ->
-                switch (part) {
-                  case BoundResource.Text(String text) -> Quoted.of(text);
-                  case BoundResource.TextOf(Take take, TypeMirror type) -> text(take, type);
-                })
-            .collect(CodeBlock.joining(" + "));
-    return resource.parts().getFirst() instanceof BoundResource.Text
-        ? joined
-        : CodeBlock.of("\"\" + $L", joined);
+  private ToolCallCode tool(ToolCall tool) {
+    return new ToolCallCode(shape, fields, language, step, tool, guards);
   }
 
-  private CodeBlock text(Take take, TypeMirror type) {
-    CodeBlock value = new ArgumentCode(shape, fields, language).take(take);
-    if (CanonicalText.isEnum(take.type())) {
-      return CodeBlock.of("$L.name()", value);
+  private void plan(CodeBlock.Builder code, PlanCall plan) {
+    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+    CodeBlock inputs = arguments.inputs(plan);
+    code.add(arguments.before()).add(guards.before());
+    CodeBlock execution = CodeBlock.of("$L.start($L)", shape.subRunner(plan.plan().name()), inputs);
+    if (plan.output() == null) {
+      code.addStatement("attempt.awaitPlan($L)", execution);
+      return;
     }
-    boolean floating = type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.FLOAT;
-    return floating && take.type().getKind() != type.getKind()
-        ? CodeBlock.of("($T) $L", TypeName.get(type), value)
-        : value;
+    String result = arguments.local("result");
+    CodeBlock artifact = CodeBlock.of("$L.$L()", result, plan.output());
+    CodeBlock.Builder list = CodeBlock.builder().add("$L", execution);
+    List<CodeBlock> checks = guards.checks(artifact.toString());
+    if (!checks.isEmpty()) {
+      list.add(",$W$L -> $L", result, GuardCode.all(checks));
+    }
+    code.addStatement(
+        "attempt.awaitPlan($L,$W$L -> $L = $L)",
+        list.build(),
+        result,
+        shape.slots.get(step.number()),
+        fields.converted(step, plan.result(), artifact, language));
   }
 }

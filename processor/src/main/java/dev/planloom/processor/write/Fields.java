@@ -1,8 +1,11 @@
 package dev.planloom.processor.write;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Argument;
 import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
@@ -27,7 +30,7 @@ final class Fields {
   Fields(PlanDecl plan, @Nullable BoundPlan bound) {
     this.plan = plan;
     for (StepDecl step : plan.steps()) {
-      if (step.optional()) {
+      if (plan.mayBeAbsent(step)) {
         mayBeMissing.add(numbers.size());
       }
       numbers.put(step.id(), numbers.size());
@@ -42,6 +45,7 @@ final class Fields {
             if (step.call() != null) {
               step.call().arguments().forEach(this::add);
             }
+            step.guards().forEach(guard -> guard.arguments().forEach(this::add));
           });
     }
   }
@@ -76,6 +80,14 @@ final class Fields {
     return mayBeMissing.contains(slot) && declared(slot).getKind().isPrimitive();
   }
 
+  /** A boxed field takes what it boxes only, not what would widen to it. */
+  CodeBlock converted(BoundStep step, TypeMirror result, CodeBlock value, Language language) {
+    TypeMirror own = step.decl().type();
+    return isBoxed(step.number()) && !language.isSame(language.boxed(own), language.boxed(result))
+        ? CodeBlock.of("($T) $L", TypeName.get(own), value)
+        : value;
+  }
+
   TypeMirror declared(int slot) {
     return slot < plan.steps().size()
         ? plan.steps().get(slot).type()
@@ -93,6 +105,7 @@ final class Fields {
     switch (value) {
       case Value.Absorbed(Take take) -> mayBeMissing.add(take.slot());
       case Value.Flattened(Take take) -> mayBeMissing.add(take.slot());
+      case Value.Element element -> add(element.elements());
       case Value.Gathered gathered -> gathered.elements().forEach(this::add);
       default -> {}
     }

@@ -136,14 +136,20 @@ final class GraphCode {
   }
 
   /** A step that runs others, each of which keeps its own contract. */
-  private static void composite(Chain code, BoundStep step) {
+  private void composite(Chain code, BoundStep step) {
     code.add(".composite()");
     flags(code, step);
   }
 
-  private static void flags(Chain code, BoundStep step) {
+  private void flags(Chain code, BoundStep step) {
     if (step.decl().optional()) {
       code.add(".optional()");
+    }
+    if (shape.plan.isConditional(step.id())) {
+      code.add(".conditional()");
+    }
+    if (step.decl().isForEach()) {
+      code.add(".forEach()");
     }
     if (step.decl().output()) {
       code.add(".output()");

@@ -41,7 +41,7 @@ final class ResultCode {
   private MethodSpec accessor(StepDecl step) {
     String field = shape.slots.get(fields.slotOf(step));
     MethodSpec.Builder accessor = shape.method(step.id());
-    if (!step.optional()) {
+    if (!shape.plan.mayBeAbsent(step)) {
       return accessor
           .addJavadoc("The artifact of step {@code $L}.\n", step.id())
           .returns(TypeName.get(step.type()))

@@ -79,7 +79,9 @@ final class Shape {
     builder = nested("Builder");
     state = nested("State");
     Set<String> used = UsedNames.of(plan, language);
-    stateScope = new NameScope(used, "step", "attempt", "value", "slot", "names");
+    stateScope =
+        new NameScope(
+            used, "step", "attempt", "value", "slot", "names", "store", "values", "checked");
     NameScope constants = new NameScope(used);
     for (StepDecl step : plan.steps()) {
       if (!step.isVoid()) {

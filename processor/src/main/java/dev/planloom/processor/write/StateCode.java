@@ -13,6 +13,7 @@ import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.SubPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,13 +59,13 @@ final class StateCode {
     type.addMethod(constructor(subRunners, subPlans));
     TreeMap<Integer, CodeBlock> calls = new TreeMap<>();
     TreeMap<Integer, CodeBlock> resources = new TreeMap<>();
+    List<MethodSpec> helpers = new ArrayList<>();
     if (plan != null) {
       for (BoundStep step : plan.steps()) {
         CallCode code = new CallCode(shape, fields, language, step);
         calls.put(step.number(), code.call());
-        if (code.isTemplated()) {
-          resources.put(step.number(), code.resources());
-        }
+        helpers.addAll(code.methods());
+        code.resources().ifPresent(names -> resources.put(step.number(), names));
       }
     }
     type.addMethods(
@@ -79,6 +80,7 @@ final class StateCode {
             calls,
             otherwise("step"),
             false));
+    type.addMethods(helpers);
     type.addMethods(
         Blocks.switchOver(
             (name, piece) -> header(name, piece, Object.class, TypeName.INT, "slot"),

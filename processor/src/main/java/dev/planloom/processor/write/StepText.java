@@ -2,8 +2,10 @@ package dev.planloom.processor.write;
 
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.BoundGuard;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Call;
+import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.Take;
 import dev.planloom.processor.model.ToolCall;
@@ -18,7 +20,18 @@ final class StepText {
   private StepText() {}
 
   static String of(BoundStep step, Call call) {
-    return (step.decl().isVoid() ? step.id() + ": " : step.id() + " = ") + call(call);
+    return (step.decl().isVoid() ? step.id() + ": " : step.id() + " = ")
+        + call(call)
+        + guards(step);
+  }
+
+  private static String guards(BoundStep step) {
+    StringBuilder text = new StringBuilder();
+    for (BoundGuard guard : step.guards()) {
+      boolean when = guard.decl().kind() == GuardDecl.Kind.WHEN;
+      text.append(when ? " when " : " checked by ").append(guard.decl().method());
+    }
+    return text.toString();
   }
 
   static String call(Call call) {
@@ -57,6 +70,7 @@ final class StepText {
               .collect(Collectors.joining(", ", "[", "]"));
       case Value.Concatenated(var container, var type, List<Take> takes) ->
           takes.stream().map(Take::origin).collect(Collectors.joining(" + "));
+      case Value.Element(Value elements, var type) -> "each of " + value(elements);
       case Value.Literal(var constant) -> ConstantCode.text(constant);
     };
   }

@@ -26,10 +26,12 @@ final class UsedNames {
   private static final List<String> ALWAYS =
       List.of(
           "ArtifactTypes",
+          "Arrays",
           "Collections",
           "Double",
           "Duration",
           "EdgeKind",
+          "ElementResources",
           "Float",
           "List",
           "Objects",
@@ -67,6 +69,7 @@ final class UsedNames {
       }
     }
     plan.subPlans().forEach(subPlan -> used.names.add(GeneratedNames.runner(subPlan)));
+    plan.guards().forEach(guard -> used.type(guard.owner()));
     return used.names;
   }
 
@@ -76,7 +79,7 @@ final class UsedNames {
       case WILDCARD -> literal(language.bound(type));
       case DECLARED -> {
         if (CanonicalText.isEnum(type)) {
-          enumeration(((DeclaredType) type).asElement());
+          type(((DeclaredType) type).asElement());
         }
         ((DeclaredType) type).getTypeArguments().forEach(this::literal);
       }
@@ -84,7 +87,7 @@ final class UsedNames {
     }
   }
 
-  private void enumeration(Element type) {
+  private void type(Element type) {
     Element each = type;
     while (each instanceof TypeElement) {
       names.add(each.getSimpleName().toString());

@@ -551,7 +551,7 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
    * One execution: its inputs and artifacts, and the calls of its steps.
    */
   private static final class State extends PlanInvoker {
-    private final KindsPlan.Store store;
+    private final KindsPlan.Store store_;
 
     private final KindsPlan.Shapes shapes;
 
@@ -579,8 +579,8 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
 
     private double literals;
 
-    State(KindsPlan.Store store, KindsPlan.Shapes shapes) {
-      this.store = Objects.requireNonNull(store, "store");
+    State(KindsPlan.Store store_, KindsPlan.Shapes shapes) {
+      this.store_ = Objects.requireNonNull(store_, "store_");
       this.shapes = Objects.requireNonNull(shapes, "shapes");
     }
 
@@ -588,13 +588,13 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
     protected void invoke(int step, Attempt attempt) throws Throwable {
       switch (step) {
         case 0 -> { // value = find(id)
-          Map<String, Integer> value = store.find(id);
+          Map<String, Integer> value = store_.find(id);
           if (attempt.complete(value)) {
             value_ = value;
           }
         }
         case 1 -> { // saved: save(value)
-          store.save(value_, attempt.context());
+          store_.save(value_, attempt.context());
           attempt.complete();
         }
         case 2 -> { // step = count(limit)

@@ -1,0 +1,77 @@
+package dev.planloom.processor.discover;
+
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.ParameterDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the parameters of a plan's methods: what each takes. */
+final class ParameterReader {
+
+  private final Language language;
+  private final Visibility visibility;
+  private final Faults faults;
+
+  ParameterReader(Language language, Visibility visibility, Faults faults) {
+    this.language = language;
+    this.visibility = visibility;
+    this.faults = faults;
+  }
+
+  List<ParameterDecl> parameters(ExecutableElement method, Location at) {
+    List<ParameterDecl> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(parameter(parameter, at.parameter(parameters.size())));
+    }
+    return parameters;
+  }
+
+  private ParameterDecl parameter(VariableElement parameter, Location at) {
+    String name = parameter.getSimpleName().toString();
+    Optional<Annotation> from = Annotation.find(parameter, Names.FROM, language.elements());
+    Optional<Annotation> literal = Annotation.find(parameter, Names.LITERAL, language.elements());
+    if (from.isPresent() && literal.isPresent()) {
+      faults.report(
+          Code.CONTRADICTORY_ANNOTATIONS,
+          at,
+          "Parameter '%s' is both @From and @Literal.".formatted(name),
+          "It takes an artifact or a constant, not both.");
+    }
+    checkType(parameter.asType(), at);
+    ParameterDecl.Source source =
+        literal
+            .<ParameterDecl.Source>map(
+                written -> new ParameterDecl.Constants(written.texts("value")))
+            .orElseGet(() -> named(name, from));
+    boolean each = Annotation.find(parameter, Names.FOR_EACH, language.elements()).isPresent();
+    return new ParameterDecl(name, parameter.asType(), source, each, at);
+  }
+
+  private static ParameterDecl.Source named(String parameter, Optional<Annotation> from) {
+    List<String> names = from.map(written -> written.texts("value")).orElse(List.of());
+    return new ParameterDecl.Named(
+        names.isEmpty() ? List.of(parameter) : names,
+        from.map(written -> written.text("path")).orElse(""),
+        !names.isEmpty());
+  }
+
+  /** Reports a type that the plan's runner cannot name. */
+  void checkType(TypeMirror type, Location at) {
+    visibility
+        .hidden(type)
+        .ifPresent(hidden ->
+            faults.report(
+                Code.NOT_ACCESSIBLE,
+                at,
+                "%s is private, so the plan's runner cannot name it."
+                    .formatted(hidden.getSimpleName()),
+                "Make it package-private at least, and whatever encloses it."));
+  }
+}
