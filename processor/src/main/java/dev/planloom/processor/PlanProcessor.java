@@ -23,9 +23,13 @@ import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.plan.GraphStage;
+import dev.planloom.processor.publish.Publisher;
 import dev.planloom.processor.rules.Rules;
 import dev.planloom.processor.write.RunnerWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns every plan that it sees into a runner. */
 @AutoService(Processor.class)
 public final class PlanProcessor extends TypeProcessor {
+
+  /** Whether a bad option has been reported; once is enough. */
+  private boolean optionTold;
 
   /** For the compiler. */
   public PlanProcessor() {
@@ -74,7 +81,35 @@ public final class PlanProcessor extends TypeProcessor {
       faults.poison(decl.at());
       return writer.stub(decl);
     }
+    publish(planned.get(), faults);
     return writer.runner(planned.get());
+  }
+
+  private void publish(PlannedPlan plan, Faults faults) {
+    String wanted = processingEnv.getOptions().getOrDefault(Options.PUBLISH, "on");
+    if (!wanted.equals("on") && !wanted.equals("off") && !optionTold) {
+      optionTold = true;
+      faults.report(
+          Code.BAD_OPTION,
+          plan.plan().decl().at(),
+          "The processor's option %s is '%s'.".formatted(Options.PUBLISH, wanted),
+          "It is 'on', which is the default, or 'off'.");
+    }
+    if (!wanted.equals("on")) {
+      return;
+    }
+    try {
+      new Publisher(processingEnv.getFiler()).publish(plan);
+    } catch (FilerException taken) {
+      faults.report(
+          Code.GENERATED_NAME_TAKEN,
+          plan.plan().decl().at(),
+          "%s cannot be published: %s".formatted(plan.plan().decl().name(), taken.getMessage()),
+          "Rename the plan, or switch it off with the processor's option %s=off."
+              .formatted(Options.PUBLISH));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Override

@@ -80,6 +80,11 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   @Override
+  public final Set<String> getSupportedOptions() {
+    return Options.ALL;
+  }
+
+  @Override
   public final SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
   }

@@ -120,7 +120,7 @@ final class Compile {
       return new Outcome(
           success,
           diagnostics.getDiagnostics().stream().map(Compile::message).toList(),
-          generatedSources());
+          generatedFiles());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,11 +134,16 @@ final class Compile {
         + diagnostic.getMessage(Locale.ROOT);
   }
 
-  private Map<String, String> generatedSources() {
+  /** Sources and resources, by their paths. */
+  private Map<String, String> generatedFiles() {
     Map<String, String> texts = new TreeMap<>();
-    for (Path file : javaFiles(generated)) {
-      try {
-        texts.put(generated.relativize(file).toString(), Files.readString(file));
+    for (Path folder : List.of(generated, classes)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (!file.toString().endsWith(".class")) {
+            texts.put(folder.relativize(file).toString(), Files.readString(file));
+          }
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

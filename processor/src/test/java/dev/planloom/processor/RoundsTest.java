@@ -55,6 +55,8 @@ class RoundsTest {
     assertThat(outcome.messages()).isEmpty();
     assertThat(outcome.generated())
         .containsOnlyKeys(
+            "META-INF/planloom/demo.LatePlan.json",
+            "META-INF/planloom/demo.LatePlan.mmd",
             "demo/GeneratedTools.java",
             "demo/GeneratedToolsCatalogue.java",
             "demo/LatePlanRunner.java",

@@ -38,12 +38,13 @@ class SameSourcesTest {
         .noneMatch(message -> message.startsWith("ERROR"));
     assertThat(ecj.lenient().compile()).noneMatch(message -> message.startsWith("ERROR"));
 
-    Map<String, String> expected = javac.generatedSources();
+    Map<String, String> expected = javac.generatedFiles();
     assertThat(expected)
         .hasSizeGreaterThan(50)
-        .containsKey("dev/planloom/it/export/ExportUsersPlanRunner.java");
-    assertThat(ecj.generatedSources().keySet()).isEqualTo(expected.keySet());
-    assertThat(ecj.generatedSources())
+        .containsKey("dev/planloom/it/export/ExportUsersPlanRunner.java")
+        .containsKey("META-INF/planloom/dev.planloom.it.export.ExportUsersPlan.json");
+    assertThat(ecj.generatedFiles().keySet()).isEqualTo(expected.keySet());
+    assertThat(ecj.generatedFiles())
         .allSatisfy((file, text) -> assertThat(text).isEqualTo(expected.get(file)));
   }
 }

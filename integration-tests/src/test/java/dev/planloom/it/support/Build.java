@@ -165,17 +165,21 @@ public final class Build {
     return folder.resolve("generated");
   }
 
-  /** The generated sources by path. */
-  public Map<String, String> generatedSources() {
+  /** The generated sources and resources by path. */
+  public Map<String, String> generatedFiles() {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(generated())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.put(generated().relativize(file).toString(), Files.readString(file));
+    for (Path root : List.of(generated(), classes())) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (!file.toString().endsWith(".class")) {
+            texts.put(root.relativize(file).toString(), Files.readString(file));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return texts;
   }
 
   /** Packs the classes, without those whose names end so. */

@@ -79,7 +79,8 @@ public enum Code {
   MALFORMED_TEMPLATE("PL403"),
   LOST_PARAMETER_NAMES("PL404"),
 
-  INTERNAL_ERROR("PL901");
+  INTERNAL_ERROR("PL901"),
+  BAD_OPTION("PL902");
 
   private final String id;
   private final Severity severity;

@@ -23,7 +23,11 @@ class DocumentedDiagnosticsTest {
 
   /** Codes that no single source file can trigger, which have tests of their own. */
   private static final Set<Code> TESTED_ELSEWHERE =
-      Set.of(Code.TOOL_NOT_ACCESSIBLE, Code.LOST_PARAMETER_NAMES, Code.INTERNAL_ERROR);
+      Set.of(
+          Code.TOOL_NOT_ACCESSIBLE,
+          Code.LOST_PARAMETER_NAMES,
+          Code.INTERNAL_ERROR,
+          Code.BAD_OPTION);
 
   static Stream<Section> examples() {
     return DiagnosticsPage.sections().stream().filter(section -> section.example() != null);
