@@ -4,12 +4,13 @@ import dev.planloom.StepContext;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a step's tool, as generated code sees it from inside {@link PlanInvoker#invoke}. For
  * each call generated code uses exactly one of {@link #complete()}, {@link #complete(Object)},
- * {@link #awaitStage} and {@link #awaitFuture}.
+ * {@link #awaitStage}, {@link #awaitFuture} and {@link #skip}.
  */
 public abstract class Attempt {
 
@@ -37,6 +38,51 @@ public abstract class Attempt {
   }
 
   /**
+   * A condition of the step is false: the tool is not called, the attempt ends with the call that
+   * it is in, and the step is skipped, with its artifact absent. The plan has not failed by it.
+   *
+   * @param condition the name of the condition
+   */
+  public abstract void skip(String condition);
+
+  /**
+   * Checks what the tool returned, before the attempt completes.
+   *
+   * @param name the name of the check
+   * @throws NullArtifactException where the value is null
+   * @throws CheckFailedException where the check is false, or throws
+   */
+  public abstract <T> void check(String name, @Nullable T value, Predicate<? super T> check);
+
+  /** Whether somebody may roll back what this attempt does, so that {@link #undo} is of use. */
+  public abstract boolean keepsUndo();
+
+  /**
+   * Says how to undo what the tool did, which has returned: where the attempt completes or fails
+   * its check, and is rolled back. Called before {@link #check} and {@link #complete()}; for a tool
+   * that returns its value later, from {@code seen}.
+   */
+  public abstract void undo(Undo undo);
+
+  /**
+   * Says how to undo what the tool may do, which has not been called yet: where the attempt is
+   * given up, so that nobody knows what it did, and is rolled back.
+   */
+  public abstract void undoUnknown(Undo undo);
+
+  /** What undoes one attempt. */
+  @FunctionalInterface
+  public interface Undo {
+
+    /**
+     * Calls the compensation of a tool, and ends {@code attempt} as for any other tool.
+     *
+     * @throws Throwable whatever the compensation throws
+     */
+    void run(Attempt attempt) throws Throwable;
+  }
+
+  /**
    * The tool has returned a stage that produces its value later. Returns at once; the step ends
    * when the stage does.
    *
@@ -47,8 +93,27 @@ public abstract class Attempt {
   public abstract <T> void awaitStage(@Nullable CompletionStage<T> stage, Consumer<? super T> store)
       throws Throwable;
 
+  /**
+   * As {@link #awaitStage(CompletionStage, Consumer)}.
+   *
+   * @param seen called with the value before it is stored, where the attempt is still wanted; what
+   *     it throws fails the attempt
+   */
+  public abstract <T> void awaitStage(
+      @Nullable CompletionStage<T> stage, Consumer<? super T> seen, Consumer<? super T> store)
+      throws Throwable;
+
   /** As {@link #awaitStage(CompletionStage, Consumer)} for a step that keeps no value. */
   public abstract void awaitStage(@Nullable CompletionStage<?> stage) throws Throwable;
+
+  /**
+   * As {@link #awaitStage(CompletionStage)}.
+   *
+   * @param seen called when the stage has ended, as in {@link #awaitStage(CompletionStage,
+   *     Consumer, Consumer)}
+   */
+  public abstract void awaitStage(@Nullable CompletionStage<?> stage, Runnable seen)
+      throws Throwable;
 
   /**
    * The tool has returned a future that produces its value later.
@@ -59,8 +124,16 @@ public abstract class Attempt {
   public abstract <T> void awaitFuture(@Nullable Future<T> future, Consumer<? super T> store)
       throws Throwable;
 
+  /** As {@link #awaitStage(CompletionStage, Consumer, Consumer)}. */
+  public abstract <T> void awaitFuture(
+      @Nullable Future<T> future, Consumer<? super T> seen, Consumer<? super T> store)
+      throws Throwable;
+
   /** As {@link #awaitFuture(Future, Consumer)} for a step that keeps no value. */
   public abstract void awaitFuture(@Nullable Future<?> future) throws Throwable;
+
+  /** As {@link #awaitStage(CompletionStage, Runnable)}. */
+  public abstract void awaitFuture(@Nullable Future<?> future, Runnable seen) throws Throwable;
 
   /** What the tool is given where it declares a parameter of this type. */
   public abstract StepContext context();

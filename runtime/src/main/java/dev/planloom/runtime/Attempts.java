@@ -113,7 +113,14 @@ final class Attempts {
       noteRan(attempt, record);
       record.held = attempt.ticket;
     }
+    AttemptNotes notes = attempt.notes;
+    if (notes != null) {
+      attempt.notes = null; // The next attempt on this object has its own.
+    }
     if (failure == null) {
+      if (notes != null && notes.skipped != null) {
+        return execution.endings.conditionFalse(states.recordOf(step), notes.skipped);
+      }
       if (record != null) {
         record.failure = null; // Of an attempt before.
       }

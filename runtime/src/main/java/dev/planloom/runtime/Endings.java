@@ -36,6 +36,14 @@ final class Endings {
     return execution.settle(record.step, record, StepStatus.SKIPPED);
   }
 
+  /** A condition of the step is false, which is no failure. */
+  int conditionFalse(StepRecord record, String condition) {
+    record.failure = null; // Of an attempt before.
+    record.conditionFalse = true;
+    record.reason = "condition '" + condition + "' is false";
+    return execution.settle(record.step, record, StepStatus.SKIPPED);
+  }
+
   /** The tool threw, and no retry is left or allowed. */
   int failed(StepRecord record, Throwable failure) {
     record.failure = failure;
@@ -141,7 +149,9 @@ final class Endings {
       return PlanStatus.CANCELLED;
     }
     for (StepResult step : steps) {
-      if (step.status() != StepStatus.COMPLETED && !step.step().optional) {
+      if (step.status() != StepStatus.COMPLETED
+          && !step.step().optional
+          && !step.isConditionFalse()) {
         return PlanStatus.FAILED;
       }
     }

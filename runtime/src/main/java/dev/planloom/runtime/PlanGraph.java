@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.graph.EdgeKind;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class PlanGraph {
   final long timeout;
   final int maxConcurrency;
   final OnFailure onFailure;
+  final Rollback rollback;
 
   private final String name;
   private final Map<String, Type> inputs;
@@ -65,6 +67,7 @@ public final class PlanGraph {
     timeout = builder.timeout;
     maxConcurrency = builder.maxConcurrency;
     onFailure = builder.onFailure;
+    rollback = builder.rollback;
     steps = builder.steps.stream().map(PlanStep.Builder::build).toArray(PlanStep[]::new);
     dependencies = new int[steps.length];
     consumers = new int[steps.length + inputs.size()];
@@ -181,6 +184,11 @@ public final class PlanGraph {
     return java.util.Collections.unmodifiableMap(inputs);
   }
 
+  /** Whether, and when, what the steps did is undone. */
+  public Rollback rollback() {
+    return rollback;
+  }
+
   /** The steps, in the plan's order: the step at index i has number i. */
   public List<PlanStep> steps() {
     return List.of(steps);
@@ -205,6 +213,7 @@ public final class PlanGraph {
     private long timeout = INHERIT;
     private int maxConcurrency;
     private OnFailure onFailure = OnFailure.ISOLATE;
+    private Rollback rollback = Rollback.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -243,6 +252,12 @@ public final class PlanGraph {
     /** What the failure of a required step does to the rest. */
     public Builder onFailure(OnFailure rule) {
       this.onFailure = rule;
+      return this;
+    }
+
+    /** Whether, and when, what the steps did is undone. */
+    public Builder rollback(Rollback rule) {
+      this.rollback = rule;
       return this;
     }
 

@@ -36,6 +36,10 @@ public final class PlanStep {
   final boolean optional;
   final boolean output;
   final boolean platformThread;
+  final boolean composite;
+  final boolean forEach;
+  final boolean conditional;
+  final boolean compensated;
   final long timeout;
   final long totalTimeout;
   final int maxRetries;
@@ -73,6 +77,10 @@ public final class PlanStep {
     optional = builder.optional;
     output = builder.output;
     platformThread = builder.platformThread;
+    composite = builder.composite;
+    forEach = builder.forEach;
+    conditional = builder.conditional;
+    compensated = builder.compensated;
     timeout = builder.timeout;
     totalTimeout = builder.totalTimeout;
     maxRetries = builder.maxRetries;
@@ -164,6 +172,29 @@ public final class PlanStep {
     return output;
   }
 
+  /** Whether it runs steps of its own: those of a sub-plan, or one for each element. */
+  public boolean isComposite() {
+    return composite;
+  }
+
+  /**
+   * Whether the tool is called for each element of a collection. Cap, locks, limits and retries of
+   * the row are then those of one element.
+   */
+  public boolean isForEach() {
+    return forEach;
+  }
+
+  /** Whether a condition may be false and skip it. */
+  public boolean isConditional() {
+    return conditional;
+  }
+
+  /** Whether something undoes what its tool does. */
+  public boolean isCompensated() {
+    return compensated;
+  }
+
   /** The limit of one attempt. */
   public long timeout() {
     return timeout;
@@ -212,6 +243,10 @@ public final class PlanStep {
     private boolean optional;
     private boolean output;
     private boolean platformThread;
+    private boolean composite;
+    private boolean forEach;
+    private boolean conditional;
+    private boolean compensated;
     private long timeout = PlanGraph.INHERIT;
     private long totalTimeout = PlanGraph.INHERIT;
     private int maxRetries = PlanGraph.INHERIT;
@@ -307,6 +342,30 @@ public final class PlanStep {
     /** The tool is called on a platform thread. */
     public Builder platformThread() {
       this.platformThread = true;
+      return this;
+    }
+
+    /** The step is a sub-plan, whose name is in place of the tool's. */
+    public Builder composite() {
+      this.composite = true;
+      return this;
+    }
+
+    /** See {@link PlanStep#isForEach()}; the step is then composite. */
+    public Builder forEach() {
+      this.forEach = true;
+      return composite();
+    }
+
+    /** See {@link PlanStep#isConditional()}. */
+    public Builder conditional() {
+      this.conditional = true;
+      return this;
+    }
+
+    /** See {@link PlanStep#isCompensated()}. */
+    public Builder compensated() {
+      this.compensated = true;
       return this;
     }
 

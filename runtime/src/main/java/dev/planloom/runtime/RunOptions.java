@@ -111,6 +111,15 @@ public final class RunOptions {
         timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, List.copyOf(more));
   }
 
+  /**
+   * What of these options holds for the sub-plans of a plan too: whether steps are timed and
+   * artifacts are dropped early, how often tools are retried, who listens. What a sub-plan says of
+   * its own timeout, limit and failures is left to it.
+   */
+  public RunOptions forSubplan() {
+    return new RunOptions(null, null, -1, maxRetries, timings, releaseEarly, listeners);
+  }
+
   @Nullable Duration timeoutOrNull() {
     return timeout;
   }

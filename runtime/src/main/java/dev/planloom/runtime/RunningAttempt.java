@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class RunningAttempt extends Handshake {
 
   /** What an abandoned attempt does, on its thread or stage, when it has returned. */
   volatile @Nullable Runnable onReturn;
+
+  /** What generated code has said about the attempt; taken by the step's owner when it ends. */
+  volatile @Nullable AttemptNotes notes;
 
   /** When the attempt was granted, where times are kept. */
   long startedAt;
@@ -89,27 +93,93 @@ final class RunningAttempt extends Handshake {
     return made;
   }
 
+  // --- conditions, checks, compensations
+
+  private AttemptNotes notes() {
+    AttemptNotes made = notes;
+    if (made == null) {
+      made = new AttemptNotes();
+      notes = made;
+    }
+    return made;
+  }
+
+  @Override
+  public void skip(String condition) {
+    notes().skipped = condition;
+  }
+
+  @Override
+  public <T> void check(String name, @Nullable T value, Predicate<? super T> check) {
+    T checked = notNull(value);
+    boolean holds;
+    try {
+      holds = check.test(checked);
+    } catch (VirtualMachineError e) {
+      throw e; // That says nothing about the value.
+    } catch (Throwable e) {
+      throw new CheckFailedException(step.id, name, e);
+    }
+    if (!holds) {
+      throw new CheckFailedException(step.id, name, null);
+    }
+  }
+
+  @Override
+  public boolean keepsUndo() {
+    return false;
+  }
+
+  @Override
+  public void undo(Undo undo) {
+    notes().undo = undo;
+  }
+
+  @Override
+  public void undoUnknown(Undo undo) {
+    notes().undoUnknown = undo;
+  }
+
   // --- tools that return their value later
 
   @Override
   public <T> void awaitStage(@Nullable CompletionStage<T> pending, Consumer<? super T> store)
       throws Throwable {
+    awaitStage(pending, value -> {}, store);
+  }
+
+  @Override
+  public <T> void awaitStage(
+      @Nullable CompletionStage<T> pending, Consumer<? super T> seen, Consumer<? super T> store)
+      throws Throwable {
     CompletionStage<T> given = notNull(pending);
     if (given instanceof CompletableFuture<T> future && isDone(future)) {
-      storeOf(future, store);
+      storeOf(future, seen, store);
     } else {
-      hand(given, value -> store.accept(notNull(value)));
+      hand(
+          given,
+          value -> {
+            T known = notNull(value);
+            seen.accept(known);
+            store.accept(known);
+          });
     }
   }
 
   @Override
   public void awaitStage(@Nullable CompletionStage<?> pending) throws Throwable {
+    awaitStage(pending, () -> {});
+  }
+
+  @Override
+  public void awaitStage(@Nullable CompletionStage<?> pending, Runnable seen) throws Throwable {
     CompletionStage<?> given = notNull(pending);
     if (given instanceof CompletableFuture<?> future && isDone(future)) {
       Object unused = join(future);
+      seen.run();
       complete();
     } else {
-      hand(given, value -> {});
+      hand(given, value -> seen.run());
     }
   }
 
@@ -124,27 +194,42 @@ final class RunningAttempt extends Handshake {
   @Override
   public <T> void awaitFuture(@Nullable Future<T> pending, Consumer<? super T> store)
       throws Throwable {
+    awaitFuture(pending, value -> {}, store);
+  }
+
+  @Override
+  public <T> void awaitFuture(
+      @Nullable Future<T> pending, Consumer<? super T> seen, Consumer<? super T> store)
+      throws Throwable {
     if (pending instanceof CompletionStage<?>) {
       @SuppressWarnings("unchecked") // A future that is also a stage yields one and the same value.
       CompletionStage<T> given = (CompletionStage<T>) pending;
-      awaitStage(given, store);
+      awaitStage(given, seen, store);
     } else {
-      storeOf(notNull(pending), store);
+      storeOf(notNull(pending), seen, store);
     }
   }
 
   @Override
   public void awaitFuture(@Nullable Future<?> pending) throws Throwable {
+    awaitFuture(pending, () -> {});
+  }
+
+  @Override
+  public void awaitFuture(@Nullable Future<?> pending, Runnable seen) throws Throwable {
     if (pending instanceof CompletionStage<?> given) {
-      awaitStage(given);
+      awaitStage(given, seen);
     } else {
       Object unused = join(notNull(pending));
+      seen.run();
       complete();
     }
   }
 
-  private <T> void storeOf(Future<T> future, Consumer<? super T> store) throws Throwable {
+  private <T> void storeOf(Future<T> future, Consumer<? super T> seen, Consumer<? super T> store)
+      throws Throwable {
     T value = notNull(join(future));
+    seen.accept(value);
     if (complete()) {
       store.accept(value);
     }

@@ -71,6 +71,9 @@ final class StepRecord {
   @Nullable ErrorType errorType;
   @Nullable String reason;
 
+  /** Whether a condition of the step was false. */
+  boolean conditionFalse;
+
   // Times in nanoseconds, kept only where the execution is timed.
   long readyAt;
   long enteredAt;

@@ -14,6 +14,7 @@ public final class StepResult {
   private final @Nullable Throwable failure;
   private final @Nullable ErrorType errorType;
   private final @Nullable String reason;
+  private final boolean conditionFalse;
   private final @Nullable StepTimes times;
 
   StepResult(
@@ -23,6 +24,7 @@ public final class StepResult {
       @Nullable Throwable failure,
       @Nullable ErrorType errorType,
       @Nullable String reason,
+      boolean conditionFalse,
       @Nullable StepTimes times) {
     this.step = step;
     this.status = status;
@@ -30,6 +32,7 @@ public final class StepResult {
     this.failure = failure;
     this.errorType = errorType;
     this.reason = reason;
+    this.conditionFalse = conditionFalse;
     this.times = times;
   }
 
@@ -37,7 +40,7 @@ public final class StepResult {
       PlanStep step, StepStatus status, @Nullable StepRecord record, long planStartedAt) {
     if (record == null) {
       int attempts = status == StepStatus.PENDING ? 0 : 1;
-      return new StepResult(step, status, attempts, null, null, null, null);
+      return new StepResult(step, status, attempts, null, null, null, false, null);
     }
     return new StepResult(
         step,
@@ -46,6 +49,7 @@ public final class StepResult {
         record.failure,
         record.errorType,
         record.reason,
+        record.conditionFalse,
         record.times(planStartedAt));
   }
 
@@ -67,6 +71,11 @@ public final class StepResult {
   /** How it ended; not terminal only in a snapshot of a running execution. */
   public StepStatus status() {
     return status;
+  }
+
+  /** Whether it was skipped because a condition of its own was false, which is no failure. */
+  public boolean isConditionFalse() {
+    return conditionFalse;
   }
 
   /** How many attempts were started. */

@@ -44,6 +44,11 @@ final class TestPlan {
     @Nullable Future<?> call(Call call) throws Throwable;
   }
 
+  /** What generated code would be for a step. */
+  interface Body {
+    void call(Call call, Attempt attempt) throws Throwable;
+  }
+
   final PlanGraph graph;
   private final List<Spec> steps;
 
@@ -196,6 +201,11 @@ final class TestPlan {
       return this;
     }
 
+    Spec body(Body generated) {
+      body = call -> generated.call(call, call.attempt);
+      return this;
+    }
+
     Spec returns(Object value) {
       return calls(call -> value);
     }
@@ -281,13 +291,13 @@ final class TestPlan {
       return calls.artifact(calls.plan().graph.step(id).orElseThrow().number);
     }
 
-    private void offer(@Nullable Object value) {
+    void offer(@Nullable Object value) {
       if (attempt.complete(value)) {
         store(value);
       }
     }
 
-    private void store(@Nullable Object value) {
+    void store(@Nullable Object value) {
       calls.artifacts.set(step, value);
     }
   }

@@ -1,0 +1,19 @@
+package dev.planloom.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What generated code says about one attempt beyond its value; made for the few attempts that have
+ * something to say. Written by the attempt's thread, or by its stage's after the attempt has ended.
+ */
+final class AttemptNotes {
+
+  /** The condition that is false; null where the tool was called. */
+  @Nullable String skipped;
+
+  /** How to undo what the tool did; null where it has not returned, or nothing undoes it. */
+  volatile Attempt.@Nullable Undo undo;
+
+  /** How to undo what the tool may have done. */
+  volatile Attempt.@Nullable Undo undoUnknown;
+}
