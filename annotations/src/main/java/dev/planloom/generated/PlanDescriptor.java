@@ -26,6 +26,12 @@ public @interface PlanDescriptor {
   String[] steps();
 
   /**
+   * The methods that the plan is made of, inherited ones and conditions and checks included, in the
+   * order in which it has them.
+   */
+  Method[] methods() default {};
+
+  /**
    * The resources that some step reads and none writes, sorted; as templates, with the artifacts in
    * braces whose values belong there, and braces in text doubled.
    */
@@ -33,4 +39,22 @@ public @interface PlanDescriptor {
 
   /** The resources that some step writes, in the same form. */
   String[] writes();
+
+  /** One method. */
+  @Retention(RetentionPolicy.CLASS)
+  @Target({})
+  @interface Method {
+
+    /** The canonical name of the interface that declares it; empty for the plan. */
+    String owner() default "";
+
+    /** The method's name. */
+    String name();
+
+    /** The erased types of its parameters, as qualified names. */
+    String[] types() default {};
+
+    /** The names of its parameters. */
+    String[] parameters() default {};
+  }
 }

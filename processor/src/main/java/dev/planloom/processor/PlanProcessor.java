@@ -28,6 +28,7 @@ import dev.planloom.processor.rules.Rules;
 import dev.planloom.processor.write.RunnerWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
@@ -115,6 +116,11 @@ public final class PlanProcessor extends TypeProcessor {
   @Override
   boolean isStrict(TypeElement plan, ToolReader tools) {
     return new PlanReader(language(), tools).isStrict(plan);
+  }
+
+  @Override
+  List<TypeElement> supers(TypeElement plan, ToolReader tools) {
+    return new PlanReader(language(), tools).supers(plan);
   }
 
   @Override

@@ -10,8 +10,10 @@ import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.FaultPrinter;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Reports;
 import dev.planloom.processor.fault.Suppressions;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.TypeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +44,7 @@ abstract class TypeProcessor extends AbstractProcessor {
   private final String annotation;
   private final Set<String> companions;
   private final Set<String> deferred = new LinkedHashSet<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final Reports reports = new Reports();
   private final SourceTypes sources = new SourceTypes();
   private @Nullable Language language;
 
@@ -60,6 +62,11 @@ abstract class TypeProcessor extends AbstractProcessor {
 
   /** Whether the type's warnings are errors. */
   abstract boolean isStrict(TypeElement type, ToolReader tools);
+
+  /** The types of whose members the type's processing tells what is wrong with them. */
+  List<TypeElement> supers(TypeElement type, ToolReader tools) {
+    return List.of();
+  }
 
   /** Speaks, in the last round, of a type that could not be processed. */
   abstract void stillUnresolved(TypeElement type, String missing, Faults faults);
@@ -103,7 +110,7 @@ abstract class TypeProcessor extends AbstractProcessor {
     sources.add(round);
     if (round.processingOver()) {
       processDeferred(this::speakOf);
-      new FaultPrinter(language().elements(), processingEnv.getMessager()).print(faults);
+      new FaultPrinter(language().elements(), processingEnv.getMessager()).print(reports.all());
       return true;
     }
     ToolReader tools = new ToolReader(language(), sources);
@@ -144,11 +151,11 @@ abstract class TypeProcessor extends AbstractProcessor {
   private void speakOf(TypeElement type) {
     Faults found = new Faults(false);
     unresolved(type).ifPresent(missing -> stillUnresolved(type, missing, found));
-    faults.addAll(found.all());
+    report(type, found);
   }
 
   private void processType(TypeElement type, ToolReader tools) {
-    Faults found = new Faults(isStrict(type, tools), Suppressions.of(type));
+    Faults found = new Faults(isStrict(type, tools), Suppressions.of(type, supers(type, tools)));
     try {
       if (unresolved(type).isPresent()) {
         deferred.add(type.getQualifiedName().toString());
@@ -164,7 +171,24 @@ abstract class TypeProcessor extends AbstractProcessor {
     } catch (RuntimeException | StackOverflowError crash) {
       found.report(internalError(type, crash));
     }
-    faults.addAll(found.all());
+    report(type, found);
+  }
+
+  private void report(TypeElement type, Faults found) {
+    reports.add(
+        type.getQualifiedName().toString(),
+        type.getSimpleName().toString(),
+        found.all().stream().map(fault -> place(type, fault)).toList());
+  }
+
+  /** What is wrong with an interface out of a class file is told where it is extended. */
+  private Fault place(TypeElement type, Fault fault) {
+    TypeElement at = language().elements().getTypeElement(fault.at().type());
+    return at == null || at.equals(type) || sources.contains(at)
+        ? fault
+        : fault
+            .movedTo(Location.of(type))
+            .with("%s inherits it from %s.".formatted(type.getSimpleName(), TypeText.nested(at)));
   }
 
   private void write(JavaFile file, TypeElement type, Faults found) {

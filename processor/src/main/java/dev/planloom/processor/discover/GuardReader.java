@@ -28,9 +28,10 @@ final class GuardReader {
   }
 
   /** The guard; empty where it cannot be called, which has been reported. */
-  Optional<GuardDecl> read(ExecutableElement method, GuardDecl.Kind kind) {
+  Optional<GuardDecl> read(PlanMethod planMethod, GuardDecl.Kind kind) {
+    ExecutableElement method = planMethod.element();
     Location at = Location.of(method);
-    String name = method.getSimpleName().toString();
+    String name = planMethod.name();
     String annotation = kind == GuardDecl.Kind.WHEN ? "@When" : "@Check";
     String wrong = whatIsWrong(method);
     if (wrong != null) {
@@ -41,7 +42,10 @@ final class GuardReader {
           "Declare it as: static boolean %s(...).".formatted(name));
       return Optional.empty();
     }
-    List<ParameterDecl> declared = parameters.parameters(method, at);
+    if (!parameters.checkType(planMethod.owner().asType(), at)) {
+      return Optional.empty();
+    }
+    List<ParameterDecl> declared = parameters.parameters(planMethod, at);
     for (ParameterDecl parameter : declared) {
       if (parameter.each()) {
         faults.report(
@@ -59,7 +63,14 @@ final class GuardReader {
             .orElseThrow();
     List<String> steps =
         kind == GuardDecl.Kind.WHEN ? guard.texts("value") : List.of(guard.text("value"));
-    return Optional.of(new GuardDecl(kind, name, Language.owner(method), steps, declared, at));
+    return Optional.of(
+        new GuardDecl(
+            kind,
+            name,
+            planMethod.owner(),
+            steps.stream().filter(step -> !planMethod.replaced().contains(step)).toList(),
+            declared,
+            at));
   }
 
   private static @Nullable String whatIsWrong(ExecutableElement method) {

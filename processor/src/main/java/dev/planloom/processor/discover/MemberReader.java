@@ -10,7 +10,6 @@ import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.StepDecl;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -51,20 +50,12 @@ final class MemberReader {
     guards = new GuardReader(language, parameters, faults);
   }
 
-  boolean belongsToPlan(ExecutableElement method) {
-    return method.getModifiers().contains(Modifier.ABSTRACT) || isAnnotated(method);
-  }
-
-  private boolean isAnnotated(ExecutableElement method) {
-    return Stream.of(Names.STEP, Names.INPUT, Names.OUTPUT, Names.WHEN, Names.CHECK)
-        .anyMatch(annotation -> has(method, annotation));
-  }
-
   private boolean has(Element element, String annotation) {
     return Annotation.find(element, annotation, language.elements()).isPresent();
   }
 
-  Member read(ExecutableElement method) {
+  Member read(PlanMethod planMethod) {
+    ExecutableElement method = planMethod.element();
     int errors = errors();
     boolean step = has(method, Names.STEP);
     boolean input = has(method, Names.INPUT);
@@ -81,7 +72,7 @@ final class MemberReader {
     }
     if (when || check) {
       return guards
-          .read(method, when ? GuardDecl.Kind.WHEN : GuardDecl.Kind.CHECK)
+          .read(planMethod, when ? GuardDecl.Kind.WHEN : GuardDecl.Kind.CHECK)
           .<Member>map(AGuard::new)
           .orElseGet(Broken::new);
     }
@@ -121,8 +112,8 @@ final class MemberReader {
           "Name the types: an artifact has one type, fixed when the plan is compiled.");
     }
     checkName(method, input, at);
-    parameters.checkType(method.getReturnType(), at);
-    Member member = input ? input(method, at) : step(method, at);
+    parameters.checkType(planMethod.result(), at);
+    Member member = input ? input(planMethod, at) : step(planMethod, at);
     return errors() > errors ? new Broken() : member;
   }
 
@@ -147,7 +138,8 @@ final class MemberReader {
     }
   }
 
-  private Member input(ExecutableElement method, Location at) {
+  private Member input(PlanMethod planMethod, Location at) {
+    ExecutableElement method = planMethod.element();
     String name = method.getSimpleName().toString();
     if (!method.getParameters().isEmpty() || method.getReturnType().getKind() == TypeKind.VOID) {
       return broken(
@@ -165,10 +157,11 @@ final class MemberReader {
     }
     Annotation input = Annotation.find(method, Names.INPUT, language.elements()).orElseThrow();
     String value = input.isWritten("defaultValue") ? input.text("defaultValue") : null;
-    return new AnInput(new InputDecl(name, method.getReturnType(), value, at));
+    return new AnInput(new InputDecl(name, planMethod.result(), value, at));
   }
 
-  private Member step(ExecutableElement method, Location at) {
+  private Member step(PlanMethod planMethod, Location at) {
+    ExecutableElement method = planMethod.element();
     String name = method.getSimpleName().toString();
     boolean output = has(method, Names.OUTPUT);
     if (output && method.getReturnType().getKind() == TypeKind.VOID) {
@@ -183,8 +176,8 @@ final class MemberReader {
         new StepDecl(
             name,
             new Callee.Tool(step.text("value").isEmpty() ? name : step.text("value")),
-            parameters.parameters(method, at),
-            method.getReturnType(),
+            parameters.parameters(planMethod, at),
+            planMethod.result(),
             step.texts("dependsOn"),
             step.flag("optional"),
             step.integer("priority"),

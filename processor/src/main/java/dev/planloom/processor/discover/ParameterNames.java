@@ -49,7 +49,7 @@ final class ParameterNames {
   }
 
   /** Whether the compiler has read the type's source, asked to compile it or not. */
-  private boolean isParsed(TypeElement type) {
+  boolean isParsed(TypeElement type) {
     if (sources.contains(type)) {
       return true;
     }
@@ -69,10 +69,7 @@ final class ParameterNames {
     if (catalogue == null) {
       return List.of();
     }
-    List<String> types =
-        method.getParameters().stream()
-            .map(parameter -> GeneratedNames.erased(parameter.asType(), language.types()))
-            .toList();
+    List<String> types = GeneratedNames.erasedParameters(method, language.types());
     return Annotation.find(catalogue, Names.CATALOGUE, language.elements())
         .filter(descriptor -> descriptor.integer("version") <= 1)
         .map(descriptor -> entry(descriptor, method, types))

@@ -8,7 +8,7 @@ import dev.planloom.processor.model.ParameterDecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,16 +25,18 @@ final class ParameterReader {
     this.faults = faults;
   }
 
-  List<ParameterDecl> parameters(ExecutableElement method, Location at) {
+  List<ParameterDecl> parameters(PlanMethod method, Location at) {
     List<ParameterDecl> parameters = new ArrayList<>();
-    for (VariableElement parameter : method.getParameters()) {
-      parameters.add(parameter(parameter, at.parameter(parameters.size())));
+    for (int i = 0; i < method.parameterTypes().size(); i++) {
+      parameters.add(parameter(method, i, at.parameter(i)));
     }
     return parameters;
   }
 
-  private ParameterDecl parameter(VariableElement parameter, Location at) {
-    String name = parameter.getSimpleName().toString();
+  private ParameterDecl parameter(PlanMethod method, int index, Location at) {
+    VariableElement parameter = method.element().getParameters().get(index);
+    String name = method.parameterNames().get(index);
+    TypeMirror type = method.parameterTypes().get(index);
     Optional<Annotation> from = Annotation.find(parameter, Names.FROM, language.elements());
     Optional<Annotation> literal = Annotation.find(parameter, Names.LITERAL, language.elements());
     if (from.isPresent() && literal.isPresent()) {
@@ -44,14 +46,14 @@ final class ParameterReader {
           "Parameter '%s' is both @From and @Literal.".formatted(name),
           "It takes an artifact or a constant, not both.");
     }
-    checkType(parameter.asType(), at);
+    checkType(type, at);
     ParameterDecl.Source source =
         literal
             .<ParameterDecl.Source>map(
                 written -> new ParameterDecl.Constants(written.texts("value")))
             .orElseGet(() -> named(name, from));
     boolean each = Annotation.find(parameter, Names.FOR_EACH, language.elements()).isPresent();
-    return new ParameterDecl(name, parameter.asType(), source, each, at);
+    return new ParameterDecl(name, type, source, each, at);
   }
 
   private static ParameterDecl.Source named(String parameter, Optional<Annotation> from) {
@@ -62,16 +64,12 @@ final class ParameterReader {
         !names.isEmpty());
   }
 
-  /** Reports a type that the plan's runner cannot name. */
-  void checkType(TypeMirror type, Location at) {
-    visibility
-        .hidden(type)
-        .ifPresent(hidden ->
-            faults.report(
-                Code.NOT_ACCESSIBLE,
-                at,
-                "%s is private, so the plan's runner cannot name it."
-                    .formatted(hidden.getSimpleName()),
-                "Make it package-private at least, and whatever encloses it."));
+  /** Reports a type that the plan's runner cannot name; whether it can. */
+  boolean checkType(TypeMirror type, Location at) {
+    Element hidden = visibility.hidden(type).orElse(null);
+    if (hidden != null) {
+      faults.report(Code.NOT_ACCESSIBLE, at, visibility.reason(hidden), Visibility.fix(hidden));
+    }
+    return hidden == null;
   }
 }

@@ -6,10 +6,12 @@ import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.lang.GeneratedNames;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
+import dev.planloom.processor.model.MethodDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolTypeDecl;
@@ -18,22 +20,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads plans. For one round. */
 public final class PlanReader {
 
   private final Language language;
   private final ToolReader toolReader;
-  private final Visibility visibility = new Visibility();
 
   public PlanReader(Language language, ToolReader toolReader) {
     this.language = language;
@@ -45,6 +43,13 @@ public final class PlanReader {
     return Annotation.find(plan, Names.PLAN, language.elements())
         .map(annotation -> annotation.flag("strict"))
         .orElse(false);
+  }
+
+  /** The interfaces that a plan extends, directly or not. */
+  public List<TypeElement> supers(TypeElement plan) {
+    return Lineage.of(plan, language).planFirst().stream()
+        .filter(each -> !each.equals(plan))
+        .toList();
   }
 
   /**
@@ -72,9 +77,11 @@ public final class PlanReader {
     Members members = new Members(plan, faults);
     members.read();
     List<ToolTypeDecl> toolTypes = new ArrayList<>();
-    boolean allKnown = readToolTypes(annotation, at.annotation(Names.PLAN), toolTypes, faults);
+    boolean allKnown = true;
+    for (TypeElement each : members.lineage()) {
+      allKnown &= readToolTypes(plan, each, toolTypes, faults);
+    }
     List<TypeElement> tools = toolTypes.stream().map(ToolTypeDecl::element).toList();
-    checkInheritance(plan, at, members, faults);
     if (members.steps.isEmpty() && members.broken.isEmpty()) {
       faults.report(
           Code.PLAN_WITHOUT_STEPS,
@@ -91,6 +98,7 @@ public final class PlanReader {
         members.inputs,
         members.steps,
         members.guards,
+        members.methods,
         members.broken,
         annotation.text("timeout"),
         annotation.integer("maxConcurrency"),
@@ -107,7 +115,9 @@ public final class PlanReader {
           Code.PLAN_IS_GENERIC,
           at,
           "Plan %s must not have type parameters.".formatted(plan.getSimpleName()),
-          "Its artifacts' types are fixed when it is compiled.");
+          "Its artifacts' types are fixed when it is compiled. Remove @Plan, and extend it:",
+          "@Plan(...) interface My%s extends %s<...> {}"
+              .formatted(plan.getSimpleName(), plan.getSimpleName()));
       return false;
     }
     if (Language.isPrivate(plan)) {
@@ -121,38 +131,20 @@ public final class PlanReader {
     return true;
   }
 
-  private void checkInheritance(TypeElement plan, Location at, Members members, Faults faults) {
-    boolean told = false;
-    for (ExecutableElement method :
-        ElementFilter.methodsIn(language.elements().getAllMembers(plan))) {
-      if (method.getModifiers().contains(Modifier.ABSTRACT)
-          && !Language.owner(method).equals(plan)
-          && Language.owner(method).getKind() == ElementKind.INTERFACE) {
-        members.broken.add(method.getSimpleName().toString());
-        if (told) {
-          continue;
-        }
-        told = true;
-        faults.report(
-            Code.PLAN_INHERITS,
-            at,
-            "Plan %s inherits '%s' from %s."
-                .formatted(
-                    plan.getSimpleName(),
-                    method.getSimpleName(),
-                    Language.owner(method).getSimpleName()),
-            "A plan declares all of its steps and inputs itself.");
-      }
-    }
-  }
-
+  /**
+   * Reads the tool types that a plan names, or that one that it extends names and that no other
+   * serves for yet; whether all of them could be read.
+   */
   private boolean readToolTypes(
-      Annotation annotation, Location at, List<ToolTypeDecl> toolTypes, Faults faults) {
+      TypeElement plan, TypeElement named, List<ToolTypeDecl> toolTypes, Faults faults) {
     boolean allKnown = true;
     Set<String> seen = new HashSet<>();
-    List<Optional<TypeMirror>> values = annotation.types("tools");
+    List<Optional<TypeMirror>> values =
+        Annotation.find(named, Names.PLAN, language.elements())
+            .map(annotation -> annotation.types("tools"))
+            .orElse(List.of());
     for (int i = 0; i < values.size(); i++) {
-      Location place = at.attribute("tools").value(i);
+      Location place = Location.of(named).annotation(Names.PLAN).attribute("tools").value(i);
       TypeMirror type = values.get(i).orElse(null);
       if (type == null || type.getKind() != TypeKind.DECLARED) {
         faults.report(
@@ -164,7 +156,11 @@ public final class PlanReader {
         continue;
       }
       TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-      if (!checkToolType(element, place, faults)) {
+      if (!named.equals(plan) && isServed(element, toolTypes)) {
+        continue;
+      }
+      if (!checkToolType(element, place, faults)
+          || !(named.equals(plan) || checkPackage(element, plan, place, faults))) {
         allKnown = false;
       } else if (!seen.add(element.getQualifiedName().toString())) {
         faults.report(
@@ -195,6 +191,14 @@ public final class PlanReader {
     return allKnown;
   }
 
+  /** Whether one of the types is this one or extends it. */
+  private boolean isServed(TypeElement element, List<ToolTypeDecl> toolTypes) {
+    TypeMirror wanted = language.types().erasure(element.asType());
+    return toolTypes.stream()
+        .map(type -> language.types().erasure(type.element().asType()))
+        .anyMatch(type -> language.types().isSubtype(type, wanted));
+  }
+
   private static boolean checkToolType(TypeElement element, Location place, Faults faults) {
     if (!element.getTypeParameters().isEmpty()) {
       faults.report(
@@ -217,58 +221,85 @@ public final class PlanReader {
     return true;
   }
 
+  /** What another plan may name, one that extends it from another package may not. */
+  private boolean checkPackage(
+      TypeElement element, TypeElement plan, Location place, Faults faults) {
+    Visibility visibility = new Visibility(language, plan);
+    if (visibility.canName(element)) {
+      return true;
+    }
+    faults.report(Code.NOT_ACCESSIBLE, place, visibility.reason(element), Visibility.fix(element));
+    return false;
+  }
+
   private boolean isVisible(TypeElement plan, Members members, List<TypeElement> tools) {
     return Language.isPublic(plan)
         && tools.stream().allMatch(Language::isPublic)
-        && members.inputs.stream().allMatch(input -> visibility.isPublic(input.type()))
-        && members.steps.stream().allMatch(step -> visibility.isPublic(step.type()));
+        && members.inputs.stream().allMatch(input -> Visibility.isPublic(input.type()))
+        && members.steps.stream().allMatch(step -> Visibility.isPublic(step.type()));
   }
 
   /** The methods of one plan. */
   private final class Members {
 
-    final TypeElement plan;
     final Faults faults;
     final List<InputDecl> inputs = new ArrayList<>();
     final List<StepDecl> steps = new ArrayList<>();
     final List<GuardDecl> guards = new ArrayList<>();
+    final List<MethodDecl> methods = new ArrayList<>();
     final Set<String> broken = new HashSet<>();
     private final MemberReader reader;
+    private final PlanMembers members;
 
     Members(TypeElement plan, Faults faults) {
-      this.plan = plan;
       this.faults = faults;
-      reader = new MemberReader(language, visibility, faults);
+      reader = new MemberReader(language, new Visibility(language, plan), faults);
+      members = new PlanMembers(plan, language, toolReader, faults);
     }
 
     void read() {
       Set<String> ids = new HashSet<>();
-      for (Element element : plan.getEnclosedElements()) {
-        if (!(element instanceof ExecutableElement method) || !reader.belongsToPlan(method)) {
-          continue;
-        }
-        String name = method.getSimpleName().toString();
+      for (PlanMethod method : members.methods()) {
+        String name = method.name();
+        methods.add(
+            new MethodDecl(
+                method.owner().getQualifiedName().toString(),
+                name,
+                GeneratedNames.erasedParameters(method.element(), language.types()),
+                method.parameterNames()));
         boolean added =
             switch (reader.read(method)) {
               case MemberReader.Broken broken -> false;
               case MemberReader.AGuard(GuardDecl guard) -> guards.add(guard);
               case MemberReader.AnInput(InputDecl input) ->
-                  ids.add(name) ? inputs.add(input) : duplicate(method);
+                  ids.add(name) ? inputs.add(input) : duplicate(method.element());
               case MemberReader.AStep(StepDecl step) ->
-                  ids.add(name) ? steps.add(step) : duplicate(method);
+                  ids.add(name) ? steps.add(step) : duplicate(method.element());
             };
         if (!added) {
           broken.add(name);
         }
       }
+      broken.addAll(members.broken());
+    }
+
+    /** The plan, then what it extends. */
+    List<TypeElement> lineage() {
+      return members.lineage().planFirst();
     }
 
     private boolean duplicate(ExecutableElement method) {
+      TypeElement owner = Language.owner(method);
       faults.report(
           Code.DUPLICATE_ID,
           Location.of(method),
-          "Plan %s already has an artifact '%s'."
-              .formatted(plan.getSimpleName(), method.getSimpleName()),
+          "%s%s already has an artifact '%s'."
+              .formatted(
+                  Annotation.find(owner, Names.PLAN, language.elements()).isPresent()
+                      ? "Plan "
+                      : "",
+                  owner.getSimpleName(),
+                  method.getSimpleName()),
           "A step's name is its id: each name once, whatever the parameters.");
       return false;
     }

@@ -25,6 +25,14 @@ public final class ResolutionCheck {
 
   /** The first, quoted, that a plan needs and that does not exist. */
   public Optional<String> plan(TypeElement plan) {
+    Optional<String> missing = unresolved.in(plan.asType()).map(ResolutionCheck::quoted);
+    for (TypeElement each : Lineage.of(plan, language).planFirst()) {
+      missing = missing.isPresent() ? missing : declaredBy(each);
+    }
+    return missing;
+  }
+
+  private Optional<String> declaredBy(TypeElement plan) {
     for (ExecutableElement method : ElementFilter.methodsIn(plan.getEnclosedElements())) {
       Optional<String> missing = signature(method);
       if (missing.isPresent()) {
@@ -32,7 +40,10 @@ public final class ResolutionCheck {
       }
     }
     Optional<Annotation> annotation = Annotation.find(plan, Names.PLAN, language.elements());
-    if (annotation.isEmpty() || annotation.get().isUnresolved()) {
+    if (annotation.isEmpty()) {
+      return Optional.empty();
+    }
+    if (annotation.get().isUnresolved()) {
       return Optional.of(UNKNOWN);
     }
     for (Optional<TypeMirror> type : annotation.get().types("tools")) {

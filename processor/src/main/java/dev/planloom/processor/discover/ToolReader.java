@@ -52,6 +52,11 @@ public final class ToolReader {
     return read.computeIfAbsent(type.getQualifiedName().toString(), name -> readType(type));
   }
 
+  /** Whether the compiler has read the type's source, so that nothing of it is lost. */
+  boolean isParsed(TypeElement type) {
+    return names.isParsed(type);
+  }
+
   /**
    * Whether the fault is told where it is: its type is compiled here and has it by itself, not only
    * as seen from a type that inherits from it.

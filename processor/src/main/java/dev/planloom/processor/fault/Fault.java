@@ -1,5 +1,6 @@
 package dev.planloom.processor.fault;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,13 @@ public record Fault(Code code, Severity severity, Location at, List<String> line
   /** The same elsewhere. */
   public Fault movedTo(Location place) {
     return new Fault(code, severity, place, lines);
+  }
+
+  /** The same with a line more. */
+  public Fault with(String line) {
+    List<String> more = new ArrayList<>(lines);
+    more.add(line);
+    return new Fault(code, severity, at, more);
   }
 
   /** The same with another weight. */

@@ -1,5 +1,7 @@
 package dev.planloom.processor.lang;
 
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -30,6 +32,13 @@ public final class GeneratedNames {
       case ARRAY -> erased(((ArrayType) erased).getComponentType(), types) + "[]";
       default -> TypeText.of(erased);
     };
+  }
+
+  /** The erased types of a method's parameters, as {@link #erased}. */
+  public static List<String> erasedParameters(ExecutableElement method, Types types) {
+    return method.getParameters().stream()
+        .map(parameter -> erased(parameter.asType(), types))
+        .toList();
   }
 
   private static String flat(TypeElement type) {

@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param inputs its inputs in order
  * @param steps its steps in order
  * @param guards the conditions and checks of its steps, in order
+ * @param methods what it is made of, in order
  * @param brokenNames names that faulty methods would give to artifacts
  * @param timeout as written
  * @param visible whether the plan and every type in its runner's signatures are public
@@ -32,6 +33,7 @@ public record PlanDecl(
     List<InputDecl> inputs,
     List<StepDecl> steps,
     List<GuardDecl> guards,
+    List<MethodDecl> methods,
     Set<String> brokenNames,
     String timeout,
     int maxConcurrency,
@@ -49,6 +51,7 @@ public record PlanDecl(
     inputs = List.copyOf(inputs);
     steps = List.copyOf(steps);
     guards = List.copyOf(guards);
+    methods = List.copyOf(methods);
     brokenNames = Set.copyOf(brokenNames);
   }
 

@@ -56,10 +56,7 @@ public final class CatalogueWriter {
         .addMember("method", "$S", tool.method())
         .addMember(
             "types",
-            Marks.strings(
-                parameters.stream()
-                    .map(each -> GeneratedNames.erased(each.asType(), language.types()))
-                    .toList()))
+            Marks.strings(GeneratedNames.erasedParameters(tool.element(), language.types())))
         .addMember(
             "parameters",
             Marks.strings(

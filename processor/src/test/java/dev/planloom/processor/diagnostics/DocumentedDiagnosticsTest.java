@@ -24,6 +24,7 @@ class DocumentedDiagnosticsTest {
   /** Codes that no single source file can trigger, which have tests of their own. */
   private static final Set<Code> TESTED_ELSEWHERE =
       Set.of(
+          Code.LOST_NAMES_OF_SUPER_INTERFACE,
           Code.TOOL_NOT_ACCESSIBLE,
           Code.LOST_PARAMETER_NAMES,
           Code.INTERNAL_ERROR,

@@ -36,7 +36,12 @@ import javax.annotation.processing.Generated;
     inputs = {"limit"},
     steps = {"users", "report"},
     reads = {"database:users"},
-    writes = {"file:users.json"}
+    writes = {"file:users.json"},
+    methods = {
+        @PlanDescriptor.Method(name = "limit"),
+        @PlanDescriptor.Method(name = "users", types = {"int"}, parameters = {"limit"}),
+        @PlanDescriptor.Method(name = "report", types = {"java.util.List", "java.lang.String"}, parameters = {"users", "filename"})
+    }
 )
 public final class ExportUsersPlanRunner implements PlanRunner<ExportUsersPlanRunner.Result> {
   /**

@@ -55,7 +55,25 @@ import javax.annotation.processing.Generated;
     inputs = {"id", "limit", "attempt", "names"},
     steps = {"value", "saved", "step", "shared", "done", "joined", "array", "lists", "sorted", "log", "logText", "literals"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "id"),
+        @PlanDescriptor.Method(name = "limit"),
+        @PlanDescriptor.Method(name = "attempt"),
+        @PlanDescriptor.Method(name = "names"),
+        @PlanDescriptor.Method(name = "value", types = {"java.lang.String"}, parameters = {"id"}),
+        @PlanDescriptor.Method(name = "saved", types = {"java.util.Map"}, parameters = {"value"}),
+        @PlanDescriptor.Method(name = "step", types = {"int"}, parameters = {"limit"}),
+        @PlanDescriptor.Method(name = "shared", types = {"int"}, parameters = {"number"}),
+        @PlanDescriptor.Method(name = "done"),
+        @PlanDescriptor.Method(name = "joined", types = {"java.lang.String", "java.lang.String", "java.lang.String"}, parameters = {"first", "second", "third"}),
+        @PlanDescriptor.Method(name = "array", types = {"java.lang.String", "java.lang.String[]"}, parameters = {"first", "rest"}),
+        @PlanDescriptor.Method(name = "lists", types = {"java.util.List", "java.util.List"}, parameters = {"one", "two"}),
+        @PlanDescriptor.Method(name = "sorted", types = {"java.util.Set"}, parameters = {"all"}),
+        @PlanDescriptor.Method(name = "log", types = {"java.lang.String"}, parameters = {"value"}),
+        @PlanDescriptor.Method(name = "logText", types = {"java.lang.String"}, parameters = {"value"}),
+        @PlanDescriptor.Method(name = "literals", types = {"int", "long", "byte", "char", "boolean", "double", "java.util.concurrent.TimeUnit", "java.time.Duration", "java.nio.file.Path", "java.net.URI", "java.util.UUID", "java.lang.Class", "java.util.List", "int[]", "java.util.Set"}, parameters = {"i", "l", "b", "c", "z", "d", "unit", "duration", "path", "uri", "id", "type", "texts", "numbers", "units"})
+    }
 )
 public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result> {
   /**

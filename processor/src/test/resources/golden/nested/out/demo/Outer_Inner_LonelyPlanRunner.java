@@ -31,7 +31,11 @@ import javax.annotation.processing.Generated;
     inputs = {"state"},
     steps = {"read"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "state"),
+        @PlanDescriptor.Method(name = "read", types = {"demo.Outer.State"}, parameters = {"state"})
+    }
 )
 final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_LonelyPlanRunner.Result> {
   private static final PlanGraph GRAPH = newGraph();

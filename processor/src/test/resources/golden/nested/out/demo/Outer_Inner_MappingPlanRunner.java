@@ -34,7 +34,11 @@ import javax.annotation.processing.Generated;
     inputs = {"start"},
     steps = {"runtime"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "start"),
+        @PlanDescriptor.Method(name = "runtime", types = {"java.util.function.Function"}, parameters = {"start"})
+    }
 )
 final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_MappingPlanRunner.Result> {
   /**

@@ -32,7 +32,11 @@ import javax.annotation.processing.Generated;
     inputs = {"state"},
     steps = {"graph"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "state"),
+        @PlanDescriptor.Method(name = "graph", types = {"demo.Outer.State"}, parameters = {"state"})
+    }
 )
 final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Result> {
   /**

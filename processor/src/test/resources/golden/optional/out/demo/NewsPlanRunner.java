@@ -48,7 +48,21 @@ import javax.annotation.processing.Generated;
     inputs = {"reader", "friend"},
     steps = {"near", "far", "advert", "score", "old", "page", "archived", "farScore", "second", "shown"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "reader"),
+        @PlanDescriptor.Method(name = "friend"),
+        @PlanDescriptor.Method(name = "near", types = {"java.lang.String", "boolean"}, parameters = {"city", "active"}),
+        @PlanDescriptor.Method(name = "far", types = {"java.lang.String", "boolean"}, parameters = {"city", "active"}),
+        @PlanDescriptor.Method(name = "advert", types = {"java.util.Set"}, parameters = {"cities"}),
+        @PlanDescriptor.Method(name = "score", types = {"java.util.List"}, parameters = {"headlines"}),
+        @PlanDescriptor.Method(name = "old", types = {"java.lang.String"}, parameters = {"page"}),
+        @PlanDescriptor.Method(name = "page", types = {"java.util.Collection", "java.util.Optional", "java.util.Optional", "java.util.List", "java.lang.String[]"}, parameters = {"headlines", "advert", "score", "footers", "lines"}),
+        @PlanDescriptor.Method(name = "archived", types = {"java.lang.String"}, parameters = {"page"}),
+        @PlanDescriptor.Method(name = "farScore", types = {"java.util.List"}, parameters = {"headlines"}),
+        @PlanDescriptor.Method(name = "second", types = {"java.util.Set"}, parameters = {"cities"}),
+        @PlanDescriptor.Method(name = "shown", types = {"java.util.Optional"}, parameters = {"advert"})
+    }
 )
 public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
   /**

@@ -30,7 +30,12 @@ import javax.annotation.processing.Generated;
     inputs = {"limit"},
     steps = {"rows", "more"},
     reads = {},
-    writes = {}
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(name = "limit"),
+        @PlanDescriptor.Method(name = "rows", types = {"int"}, parameters = {"limit"}),
+        @PlanDescriptor.Method(name = "more", types = {"int"}, parameters = {"limit"})
+    }
 )
 public final class BrokenPlanRunner implements PlanRunner<BrokenPlanRunner.Result> {
   /**

@@ -42,7 +42,18 @@ import javax.annotation.processing.Generated;
     inputs = {"job", "source", "factor"},
     steps = {"copy", "copyOut", "copyBack", "run", "runOnce", "clean"},
     reads = {"file:{source}", "job:123e4567-e89b-12d3-a456-426614174000", "job:{job.id}", "unit:DAYS:{{x}}", "unit:{job.unit}:{{x}}"},
-    writes = {"2.0:2.0", "file:/tmp/in", "file:/tmp/out", "file:{job.target}", "file:{{all}}", "{factor as double}:{factor as double}"}
+    writes = {"2.0:2.0", "file:/tmp/in", "file:/tmp/out", "file:{job.target}", "file:{{all}}", "{factor as double}:{factor as double}"},
+    methods = {
+        @PlanDescriptor.Method(name = "job"),
+        @PlanDescriptor.Method(name = "source"),
+        @PlanDescriptor.Method(name = "factor"),
+        @PlanDescriptor.Method(name = "copy", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
+        @PlanDescriptor.Method(name = "copyOut", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
+        @PlanDescriptor.Method(name = "copyBack", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
+        @PlanDescriptor.Method(name = "run", types = {"java.util.UUID", "java.util.concurrent.TimeUnit", "int"}, parameters = {"id", "unit", "factor"}),
+        @PlanDescriptor.Method(name = "runOnce", types = {"java.util.UUID", "java.util.concurrent.TimeUnit", "int"}, parameters = {"id", "unit", "factor"}),
+        @PlanDescriptor.Method(name = "clean")
+    }
 )
 public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
   /**

@@ -1,0 +1,377 @@
+package demo;
+
+import dev.planloom.generated.PlanDescriptor;
+import dev.planloom.graph.EdgeKind;
+import dev.planloom.runtime.ArtifactKey;
+import dev.planloom.runtime.ArtifactTypes;
+import dev.planloom.runtime.Attempt;
+import dev.planloom.runtime.PlanExecution;
+import dev.planloom.runtime.PlanGraph;
+import dev.planloom.runtime.PlanInvoker;
+import dev.planloom.runtime.PlanResult;
+import dev.planloom.runtime.PlanRunner;
+import dev.planloom.runtime.PlanRuntime;
+import dev.planloom.runtime.RunOptions;
+import dev.planloom.runtime.UntypedInputs;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+
+/**
+ * Runs {@link Books.ListPlan}.
+ *
+ * <pre>
+ * level 0  rows  load(limit)
+ * level 1  line  join(rows, "; ")
+ * critical path: rows -&gt; line, 2 s expected
+ * </pre>
+ */
+@Generated("dev.planloom.processor.PlanProcessor")
+@PlanDescriptor(
+    plan = Books.ListPlan.class,
+    inputs = {"limit"},
+    steps = {"rows", "line"},
+    reads = {},
+    writes = {},
+    methods = {
+        @PlanDescriptor.Method(owner = "demo.Loading", name = "limit"),
+        @PlanDescriptor.Method(owner = "demo.Loading", name = "rows", types = {"int"}, parameters = {"limit"}),
+        @PlanDescriptor.Method(name = "line", types = {"java.util.List", "java.lang.String"}, parameters = {"rows", "separator"})
+    }
+)
+public final class Books_ListPlanRunner implements PlanRunner<Books_ListPlanRunner.Result> {
+  /**
+   * The artifact of step {@code rows}.
+   */
+  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<>(
+      "demo.Books.ListPlan", "rows", ArtifactTypes.parameterized(List.class, String.class));
+
+  /**
+   * The artifact of step {@code line}.
+   */
+  public static final ArtifactKey<String> LINE = new ArtifactKey<>(
+      "demo.Books.ListPlan", "line", String.class);
+
+  private static final PlanGraph GRAPH = newGraph();
+
+  private final Supplier<? extends Books.Tools> tools;
+
+  private final PlanRuntime runtime;
+
+  private final RunOptions options;
+
+  private Books_ListPlanRunner(Supplier<? extends Books.Tools> tools, PlanRuntime runtime,
+      RunOptions options) {
+    this.tools = tools;
+    this.runtime = runtime;
+    this.options = options;
+  }
+
+  /**
+   * A runner with these tools, on the engine that all share.
+   */
+  public static Books_ListPlanRunner with(Books.Tools tools) {
+    return builder().tools(tools).build();
+  }
+
+  /**
+   * Begins a runner with other settings.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A copy of this runner with changed options.
+   */
+  public Books_ListPlanRunner options(UnaryOperator<RunOptions> change) {
+    return new Books_ListPlanRunner(tools, runtime, change.apply(options));
+  }
+
+  /**
+   * Runs the plan on this thread and helpers, and returns its artifacts.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
+   */
+  public Result run(int limit) {
+    State state = newState(new Inputs().limit(limit));
+    runtime.run(GRAPH, options, state);
+    return new Result(state);
+  }
+
+  /**
+   * Runs the plan on this thread and helpers, and returns its artifacts.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   * @throws dev.planloom.runtime.PlanExecutionException where the plan fails or is cancelled
+   */
+  public Result run(Consumer<? super Inputs> inputs) {
+    State state = newState(changed(inputs));
+    runtime.run(GRAPH, options, state);
+    return new Result(state);
+  }
+
+  /**
+   * Runs the plan and returns what became of every step.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  public PlanResult execute(int limit) {
+    return runtime.execute(GRAPH, options, newState(new Inputs().limit(limit)));
+  }
+
+  /**
+   * Runs the plan and returns what became of every step.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  public PlanResult execute(Consumer<? super Inputs> inputs) {
+    return runtime.execute(GRAPH, options, newState(changed(inputs)));
+  }
+
+  /**
+   * Starts the plan and returns at once.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  public PlanExecution<Result> start(int limit) {
+    State state = newState(new Inputs().limit(limit));
+    return runtime.start(GRAPH, options, state, () -> new Result(state));
+  }
+
+  /**
+   * Starts the plan and returns at once.
+   *
+   * @throws IllegalArgumentException where an input is missing or null
+   */
+  public PlanExecution<Result> start(Consumer<? super Inputs> inputs) {
+    State state = newState(changed(inputs));
+    return runtime.start(GRAPH, options, state, () -> new Result(state));
+  }
+
+  @Override
+  public Result runWith(Map<String, ?> values) {
+    State state = newState(given(values));
+    runtime.run(GRAPH, options, state);
+    return new Result(state);
+  }
+
+  @Override
+  public PlanResult executeWith(Map<String, ?> values) {
+    return runtime.execute(GRAPH, options, newState(given(values)));
+  }
+
+  @Override
+  public PlanExecution<Result> startWith(Map<String, ?> values) {
+    State state = newState(given(values));
+    return runtime.start(GRAPH, options, state, () -> new Result(state));
+  }
+
+  private State newState(Inputs inputs) {
+    State state = new State(tools.get());
+    inputs.fill(state);
+    return state;
+  }
+
+  private static Inputs changed(Consumer<? super Inputs> change) {
+    Inputs inputs = new Inputs();
+    change.accept(inputs);
+    return inputs;
+  }
+
+  private static Inputs given(Map<String, ?> values) {
+    UntypedInputs given = new UntypedInputs(GRAPH, values);
+    Inputs inputs = new Inputs();
+    if (given.has("limit")) {
+      inputs.limit(given.<Integer>get("limit", Integer.class));
+    }
+    return inputs;
+  }
+
+  @Override
+  public PlanGraph graph() {
+    return GRAPH;
+  }
+
+  private static PlanGraph newGraph() {
+    PlanGraph.Builder graph = PlanGraph.builder("demo.Books.ListPlan");
+    graph.input("limit", int.class);
+    // 0: rows = load(limit)
+    graph.step("rows", "demo.Books.Tools.load")
+        .artifact(ArtifactTypes.parameterized(List.class, String.class))
+        .level(0)
+        .expected(1_000_000_000L, 2_000_000_000L)
+        .consumes(2)
+        .successor(1, EdgeKind.DATA);
+    // 1: line = join(rows, "; ")
+    graph.step("line", "demo.Books.Tools.join")
+        .artifact(String.class)
+        .level(1)
+        .expected(1_000_000_000L, 1_000_000_000L)
+        .output()
+        .consumes(0);
+    return graph.build();
+  }
+
+  /**
+   * Makes runners of {@link Books.ListPlan}.
+   */
+  public static final class Builder {
+    private Supplier<? extends Books.Tools> tools;
+
+    private PlanRuntime runtime = PlanRuntime.shared();
+
+    private RunOptions options = RunOptions.defaults();
+
+    private Builder() {
+    }
+
+    /**
+     * The {@link Books.Tools} of all executions.
+     */
+    public Builder tools(Books.Tools tools) {
+      Objects.requireNonNull(tools, "tools");
+      this.tools = () -> tools;
+      return this;
+    }
+
+    /**
+     * Where each execution gets its own {@link Books.Tools}; asked once an execution.
+     */
+    public Builder toolsPerExecution(Supplier<? extends Books.Tools> tools) {
+      this.tools = Objects.requireNonNull(tools, "tools");
+      return this;
+    }
+
+    /**
+     * The engine; by default {@link PlanRuntime#shared()}.
+     */
+    public Builder runtime(PlanRuntime runtime) {
+      this.runtime = Objects.requireNonNull(runtime, "runtime");
+      return this;
+    }
+
+    /**
+     * How executions depart from what plan and engine say.
+     */
+    public Builder options(RunOptions options) {
+      this.options = Objects.requireNonNull(options, "options");
+      return this;
+    }
+
+    /**
+     * The runner.
+     *
+     * @throws IllegalStateException where tools are missing
+     */
+    public Books_ListPlanRunner build() {
+      if (tools == null) {
+        throw new IllegalStateException("Books_ListPlanRunner has no Tools: call tools(...)");
+      }
+      return new Books_ListPlanRunner(tools, runtime, options);
+    }
+  }
+
+  /**
+   * The inputs of {@link Books.ListPlan} by name. Each method returns this; not safe for use by several threads.
+   */
+  public static final class Inputs {
+    private Integer limit;
+
+    private Inputs() {
+    }
+
+    /**
+     * Sets input {@code limit}.
+     */
+    public Inputs limit(int limit) {
+      this.limit = limit;
+      return this;
+    }
+
+    private void fill(State into) {
+      if (this.limit == null) {
+        throw new IllegalArgumentException("Input 'limit' (int) of demo.Books.ListPlan is not set");
+      }
+      into.limit = this.limit;
+    }
+  }
+
+  /**
+   * The artifacts of one execution of {@link Books.ListPlan}.
+   */
+  public static final class Result {
+    private final State state;
+
+    private Result(State state) {
+      this.state = state;
+    }
+
+    /**
+     * The artifact of step {@code line}.
+     */
+    public String line() {
+      return state.line;
+    }
+  }
+
+  /**
+   * One execution: its inputs and artifacts, and the calls of its steps.
+   */
+  private static final class State extends PlanInvoker {
+    private final Books.Tools tools;
+
+    private int limit;
+
+    private List<String> rows;
+
+    private String line;
+
+    State(Books.Tools tools) {
+      this.tools = Objects.requireNonNull(tools, "tools");
+    }
+
+    @Override
+    protected void invoke(int step, Attempt attempt) throws Throwable {
+      switch (step) {
+        case 0 -> { // rows = load(limit)
+          List<String> value = tools.load(limit);
+          if (attempt.complete(value)) {
+            rows = value;
+          }
+        }
+        case 1 -> { // line = join(rows, "; ")
+          String value = tools.join(rows, "; ");
+          if (attempt.complete(value)) {
+            line = value;
+          }
+        }
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    @Override
+    protected Object artifact(int slot) {
+      return switch (slot) {
+        case 0 -> rows;
+        case 1 -> line;
+        case 2 -> limit;
+        default -> throw new IllegalArgumentException("No slot " + slot);
+      };
+    }
+
+    @Override
+    protected void release(int slot) {
+      switch (slot) {
+        case 0 -> rows = null;
+        case 1 -> line = null;
+        default -> {}
+      }
+    }
+  }
+}
