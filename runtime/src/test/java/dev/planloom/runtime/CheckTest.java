@@ -40,20 +40,25 @@ class CheckTest {
       }
       case DONE_STAGE ->
           attempt.awaitStage(
-              CompletableFuture.completedFuture(value),
+              CompletableFuture.completedFuture(orNull(value)),
               seen -> attempt.check("isGood", seen, check),
               call::store);
       case PENDING_STAGE ->
           attempt.awaitStage(
-              CompletableFuture.supplyAsync(() -> value).minimalCompletionStage(),
+              CompletableFuture.supplyAsync(() -> orNull(value)).minimalCompletionStage(),
               seen -> attempt.check("isGood", seen, check),
               call::store);
       case FUTURE -> {
-        FutureTask<@Nullable String> task = new FutureTask<>(() -> value);
+        FutureTask<String> task = new FutureTask<>(() -> orNull(value));
         Thread.startVirtualThread(task);
         attempt.awaitFuture(task, seen -> attempt.check("isGood", seen, check), call::store);
       }
     }
+  }
+
+  @SuppressWarnings("NullAway") // As a tool that breaks the promise of its type.
+  private static String orNull(@Nullable String value) {
+    return value;
   }
 
   private PlanResult run(Way way, @Nullable String value, Predicate<String> check) {
