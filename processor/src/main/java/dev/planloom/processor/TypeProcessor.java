@@ -15,9 +15,6 @@ import dev.planloom.processor.fault.Suppressions;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,10 +104,11 @@ abstract class TypeProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    sources.add(round);
+    sources.add(round, language().elements());
     if (round.processingOver()) {
       processDeferred(this::speakOf);
-      new FaultPrinter(language().elements(), processingEnv.getMessager()).print(reports.all());
+      new FaultPrinter(language().elements(), processingEnv.getMessager(), sources::place)
+          .print(reports.all());
       return true;
     }
     ToolReader tools = new ToolReader(language(), sources);
@@ -206,13 +204,10 @@ abstract class TypeProcessor extends AbstractProcessor {
     }
   }
 
-  private static Fault internalError(TypeElement type, Throwable crash) {
-    StringWriter trace = new StringWriter();
-    crash.printStackTrace(new PrintWriter(trace));
-    List<String> lines = new ArrayList<>();
-    lines.add("Planloom itself failed on %s.".formatted(type.getQualifiedName()));
-    lines.add("This is our fault, not yours. Please send us this type and what follows:");
-    trace.toString().lines().limit(30).map(String::strip).forEach(lines::add);
-    return Fault.of(Code.INTERNAL_ERROR, Location.of(type), lines.toArray(String[]::new));
+  private Fault internalError(TypeElement type, Throwable crash) {
+    return Fault.of(
+        Code.INTERNAL_ERROR,
+        Location.of(type),
+        CrashReport.of(type, crash, processingEnv).toArray(String[]::new));
   }
 }

@@ -67,7 +67,7 @@ class InternalErrorTest {
 
     assertThat(compilation).hadErrorCount(1);
     assertThat(compilation.errors().getFirst().getMessage(null))
-        .startsWith("[PL901] Planloom itself failed on example.Silent.");
+        .startsWith("[PL901] Planloom itself failed on plan example.Silent.");
   }
 
   @Test
@@ -88,13 +88,17 @@ class InternalErrorTest {
 
     assertThat(compilation).hadErrorCount(1);
     assertThat(compilation.errors().getFirst().getLineNumber()).isEqualTo(5);
-    assertThat(compilation.errors().getFirst().getMessage(null))
+    assertThat(compilation.errors().getFirst().getMessage(null).lines())
         .startsWith(
-            """
-            [PL901] Planloom itself failed on example.Second.
-                  This is our fault, not yours. Please send us this type and what follows:
-                  java.lang.IllegalStateException: this must not happen
-                  at dev.planloom.processor.InternalErrorTest\
-            """);
+            "[PL901] Planloom itself failed on plan example.Second.",
+            "    This is our fault, not yours. Please send us the source of Second with what"
+                + " follows.",
+            "    Until it is corrected, leaving out what was changed last may help.",
+            "    Versions: Planloom, javac, source level %d, Java %s"
+                .formatted(Runtime.version().feature(), Runtime.version()),
+            "    java.lang.IllegalStateException: this must not happen")
+        .element(5)
+        .asString()
+        .contains("at dev.planloom.processor.InternalErrorTest");
   }
 }

@@ -1,10 +1,13 @@
 package dev.planloom.processor.discover;
 
-import java.util.HashSet;
-import java.util.Set;
+import dev.planloom.processor.fault.FaultPrinter;
+import java.util.HashMap;
+import java.util.Map;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
 
 /**
  * The types that this compilation compiles, so that a processor sees them and speaks of their
@@ -12,15 +15,33 @@ import javax.lang.model.element.TypeElement;
  */
 public final class SourceTypes {
 
-  private final Set<String> outermost = new HashSet<>();
+  /** The outermost types by canonical name. */
+  private final Map<String, FaultPrinter.SourcePlace> outermost = new HashMap<>();
 
-  /** Adds the types of a round. */
-  public void add(RoundEnvironment round) {
+  /** Adds the types of a round, which come file by file, in the order of each. */
+  public void add(RoundEnvironment round, Elements elements) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
-        outermost.add(type.getQualifiedName().toString());
+        String name = type.getQualifiedName().toString();
+        outermost.putIfAbsent(
+            name, new FaultPrinter.SourcePlace(file(type, name, elements), outermost.size()));
       }
     }
+  }
+
+  private static String file(TypeElement type, String name, Elements elements) {
+    try {
+      JavaFileObject file = elements.getFileObjectOf(type);
+      return file == null ? name : file.getName();
+    } catch (RuntimeException unknown) {
+      return name; // Not supported by every compiler.
+    }
+  }
+
+  /** Where an outermost type stands; of one that is not compiled here, under its own name. */
+  public FaultPrinter.SourcePlace place(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    return outermost.getOrDefault(name, new FaultPrinter.SourcePlace(name, 0));
   }
 
   /** Whether the type, or what encloses it, was among those of some round. */
@@ -29,6 +50,6 @@ public final class SourceTypes {
     while (top.getEnclosingElement() instanceof TypeElement outer) {
       top = outer;
     }
-    return outermost.contains(top.getQualifiedName().toString());
+    return outermost.containsKey(top.getQualifiedName().toString());
   }
 }

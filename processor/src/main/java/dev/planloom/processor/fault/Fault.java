@@ -45,8 +45,8 @@ public record Fault(Code code, Severity severity, Location at, List<String> line
     return severity == Severity.ERROR;
   }
 
-  /** The message as printed. */
-  public String text() {
-    return "[" + code.id() + "] " + String.join("\n    ", lines);
+  /** The message, its explanations indented. */
+  String text(String indent) {
+    return "[" + code.id() + "] " + String.join("\n" + indent, lines);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -16,7 +17,7 @@ import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Looks the places of faults up again and prints them in the order of the source. */
+/** Looks the places of faults up again and prints them in the order of the sources. */
 public final class FaultPrinter {
 
   private static final Comparator<Place> SOURCE_ORDER =
@@ -24,11 +25,28 @@ public final class FaultPrinter {
 
   private final Elements elements;
   private final Messager messager;
+  private final Function<TypeElement, SourcePlace> sources;
+  private final String indent;
 
-  public FaultPrinter(Elements elements, Messager messager) {
+  /** Prints types in the order that {@code sources} tells. */
+  public FaultPrinter(
+      Elements elements, Messager messager, Function<TypeElement, SourcePlace> sources) {
     this.elements = elements;
     this.messager = messager;
+    this.sources = sources;
+    // javac indents all lines but the first by two, others print a message as it is.
+    TypeElement object = elements.getTypeElement("java.lang.Object");
+    boolean javac = object != null && object.getClass().getName().startsWith("com.sun.tools.javac");
+    indent = javac ? "  " : "    ";
   }
+
+  /**
+   * Where an outermost type stands.
+   *
+   * @param file its file
+   * @param index its place in the file
+   */
+  public record SourcePlace(String file, int index) {}
 
   /** Prints all; for the last round. */
   public void print(List<Fault> faults) {
@@ -47,7 +65,7 @@ public final class FaultPrinter {
           case ERROR -> Diagnostic.Kind.ERROR;
           case WARNING -> Diagnostic.Kind.WARNING;
         };
-    messager.printMessage(kind, fault.text(), place.element(), place.mirror(), place.value());
+    messager.printMessage(kind, fault.text(indent), place.element(), place.mirror(), place.value());
   }
 
   private Place find(Fault fault) {
@@ -81,8 +99,10 @@ public final class FaultPrinter {
     }
     AnnotationMirror mirror = annotation(element, at.annotation(), path);
     AnnotationValue value = mirror == null ? null : value(mirror, at, path);
+    SourcePlace source = sources.apply((TypeElement) outermost);
+    path.addFirst(source.index());
     int[] key = path.stream().mapToInt(Integer::intValue).toArray();
-    return new Place(fault, outermost.toString(), key, element, mirror, value);
+    return new Place(fault, source.file(), key, element, mirror, value);
   }
 
   private static @Nullable AnnotationMirror annotation(

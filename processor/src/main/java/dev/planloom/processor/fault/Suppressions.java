@@ -12,12 +12,14 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The warnings that a type does not want: {@code @SuppressWarnings("planloom:PLnnn")} on itself or
- * on a method. Errors cannot be silenced.
+ * The warnings that a type does not want: {@code @SuppressWarnings("planloom:PLnnn")}, or {@code
+ * "planloom"} for all, on a parameter, a method, the type, or what encloses it. Errors cannot be
+ * silenced.
  */
 public final class Suppressions {
 
-  private static final String PREFIX = "planloom:";
+  private static final String ALL = "planloom";
+  private static final String PREFIX = ALL + ":";
 
   private final @Nullable Location type;
   private final Map<Location, Set<String>> ids;
@@ -33,8 +35,8 @@ public final class Suppressions {
   }
 
   /**
-   * Those of a type and its methods, and of types that it inherits from; its own are also meant for
-   * what it inherits.
+   * Those of a type, its methods and their parameters, of the types that enclose it, and of types
+   * that it inherits from; its own are also meant for what it inherits.
    */
   public static Suppressions of(TypeElement type, List<TypeElement> supers) {
     Map<Location, Set<String>> ids = new HashMap<>();
@@ -44,33 +46,56 @@ public final class Suppressions {
   }
 
   private static void addAll(Map<Location, Set<String>> ids, TypeElement type) {
-    add(ids, Location.of(type), type);
+    Location at = Location.of(type);
+    for (@Nullable Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      add(ids, at, e);
+    }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (method.getAnnotation(SuppressWarnings.class) != null) {
-        add(ids, Location.of(method), method);
+      if (!method.getAnnotationMirrors().isEmpty()) {
+        addMethod(ids, method);
       }
     }
   }
 
+  private static void addMethod(Map<Location, Set<String>> ids, ExecutableElement method) {
+    boolean own = method.getAnnotation(SuppressWarnings.class) != null;
+    if (!own
+        && method.getParameters().stream()
+            .allMatch(each -> each.getAnnotationMirrors().isEmpty())) {
+      return;
+    }
+    Location at = Location.of(method);
+    add(ids, at, method);
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      add(ids, at.parameter(i), method.getParameters().get(i));
+    }
+  }
+
   private static void add(Map<Location, Set<String>> ids, Location at, Element element) {
+    if (element.getAnnotationMirrors().isEmpty()) {
+      return;
+    }
     SuppressWarnings annotation = element.getAnnotation(SuppressWarnings.class);
     if (annotation != null) {
       for (String value : annotation.value()) {
-        if (value.startsWith(PREFIX)) {
-          ids.computeIfAbsent(at, key -> new HashSet<>()).add(value.substring(PREFIX.length()));
+        if (value.equals(ALL) || value.startsWith(PREFIX)) {
+          ids.computeIfAbsent(at, key -> new HashSet<>()).add(value);
         }
       }
     }
   }
 
   boolean silence(Fault fault) {
+    Location at = fault.at();
     return !fault.isError()
-        && (contains(fault, fault.at().member())
-            || contains(fault, new Location(fault.at().type(), null, 0, -1, null, null, -1))
+        && (contains(fault, at.member().parameter(at.parameter()))
+            || contains(fault, at.member())
+            || contains(fault, new Location(at.type(), null, 0, -1, null, null, -1))
             || (type != null && contains(fault, type)));
   }
 
   private boolean contains(Fault fault, Location at) {
-    return ids.getOrDefault(at, Set.of()).contains(fault.code().id());
+    Set<String> silenced = ids.getOrDefault(at, Set.of());
+    return silenced.contains(ALL) || silenced.contains(PREFIX + fault.code().id());
   }
 }

@@ -52,7 +52,7 @@ class InaccessibleToolTest {
         .isEqualTo(
             """
             [PL118] Step 'report' cannot call 'render': it is not public and stands in package other.
-                  Make it public, or put the plan into that package.\
+                Make it public, or put the plan into that package.\
             """);
   }
 
