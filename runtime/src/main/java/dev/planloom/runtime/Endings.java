@@ -151,11 +151,20 @@ final class Endings {
     for (StepResult step : steps) {
       if (step.status() != StepStatus.COMPLETED
           && !step.step().optional
-          && !step.isConditionFalse()) {
+          && !isSkippedOnCondition(step)) {
         return PlanStatus.FAILED;
       }
     }
     return execution.cutShort ? PlanStatus.FAILED : PlanStatus.COMPLETED;
+  }
+
+  /**
+   * A conditional step may take what another condition left out. Where it was skipped for a failure
+   * the step that failed says so itself.
+   */
+  private static boolean isSkippedOnCondition(StepResult step) {
+    return step.isConditionFalse()
+        || (step.step().conditional && step.status() == StepStatus.SKIPPED);
   }
 
   private Failure failure(List<StepResult> steps) {

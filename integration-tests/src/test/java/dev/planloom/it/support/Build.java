@@ -43,6 +43,7 @@ public final class Build {
   private final List<Path> libraries =
       new ArrayList<>(List.of(pathOf(Plan.class), pathOf(PlanGraph.class)));
   private boolean modular;
+  private boolean lines;
 
   /** With javac, in a folder that is empty. */
   public Build(Path folder) {
@@ -116,6 +117,12 @@ public final class Build {
     return this;
   }
 
+  /** Messages begin with file and line, as on a command line. */
+  public Build withLines() {
+    lines = true;
+    return this;
+  }
+
   /** Where class files go. */
   public Path classes() {
     return folder.resolve("classes");
@@ -147,7 +154,7 @@ public final class Build {
               files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(List.of(new PlanProcessor(), new ToolProcessor()));
       boolean success = task.call();
-      List<String> messages = diagnostics.getDiagnostics().stream().map(Build::message).toList();
+      List<String> messages = diagnostics.getDiagnostics().stream().map(this::message).toList();
       if (!success && messages.isEmpty()) {
         throw new AssertionError("The compiler failed and did not say why");
       }
@@ -157,7 +164,16 @@ public final class Build {
     }
   }
 
-  private static String message(Diagnostic<? extends JavaFileObject> diagnostic) {
+  private String message(Diagnostic<? extends JavaFileObject> diagnostic) {
+    JavaFileObject source = diagnostic.getSource();
+    if (lines && source != null) {
+      return "%s:%d: %s: %s"
+          .formatted(
+              Path.of(source.getName()).getFileName(),
+              diagnostic.getLineNumber(),
+              diagnostic.getKind().name().toLowerCase(Locale.ROOT),
+              diagnostic.getMessage(Locale.ROOT));
+    }
     return diagnostic.getKind() + " " + diagnostic.getMessage(Locale.ROOT);
   }
 
