@@ -2,6 +2,7 @@ package dev.planloom.runtime;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,9 +163,7 @@ final class Admission {
       pools.add(
           caps.computeIfAbsent(step.tool, tool -> new Permits("the cap of " + tool, step.cap)));
     }
-    if (execution.limit != null) {
-      pools.add(execution.limit);
-    }
+    Collections.addAll(pools, execution.limits);
     if (engineLimit != null) {
       pools.add(engineLimit);
     }
@@ -220,7 +219,9 @@ final class Admission {
   }
 
   private static void refuseNested(Ticket ticket, SortedMap<String, Boolean> resources) {
-    for (Ancestor a = ticket.execution.ancestor; a != null; a = a.execution().ancestor) {
+    for (Ancestor a = ticket.execution.lineage.ancestor();
+        a != null;
+        a = a.execution().lineage.ancestor()) {
       Ticket held = a.ticket();
       if (held == null || a.execution().runtime != ticket.execution.runtime) {
         continue; // Another engine has locks of its own.

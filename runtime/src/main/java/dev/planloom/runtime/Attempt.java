@@ -1,6 +1,8 @@
 package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a step's tool, as generated code sees it from inside {@link PlanInvoker#invoke}. For
  * each call generated code uses exactly one of {@link #complete()}, {@link #complete(Object)},
- * {@link #awaitStage}, {@link #awaitFuture} and {@link #skip}.
+ * {@link #awaitStage}, {@link #awaitFuture}, {@link #awaitPlan}, {@link #forEach} and {@link
+ * #skip}.
  */
 public abstract class Attempt {
 
@@ -134,6 +137,82 @@ public abstract class Attempt {
 
   /** As {@link #awaitStage(CompletionStage, Runnable)}. */
   public abstract void awaitFuture(@Nullable Future<?> future, Runnable seen) throws Throwable;
+
+  // --- composite steps
+
+  /**
+   * A sub-plan has been started in place of a tool, in this very call. Returns at once; the
+   * sub-plan runs from then on, and the step ends when it does. Where it fails, so does the step,
+   * with the tool's own exception; whatever stops the plan stops the sub-plan.
+   *
+   * @param store stores what the sub-plan made, called as in {@link #awaitStage(CompletionStage,
+   *     Consumer)}
+   * @throws IllegalArgumentException where the execution was not started last in this call
+   */
+  public final <R> void awaitPlan(PlanExecution<R> execution, Consumer<? super R> store) {
+    awaitPlan(execution, result -> {}, store);
+  }
+
+  /**
+   * As {@link #awaitPlan(PlanExecution, Consumer)}.
+   *
+   * @param seen called before {@code store}, as in {@link #awaitStage(CompletionStage, Consumer,
+   *     Consumer)}
+   */
+  public abstract <R> void awaitPlan(
+      PlanExecution<R> execution, Consumer<? super R> seen, Consumer<? super R> store);
+
+  /** As {@link #awaitPlan(PlanExecution, Consumer)} for a step that keeps no value. */
+  public final void awaitPlan(PlanExecution<?> execution) {
+    awaitPlan(execution, result -> {});
+  }
+
+  /**
+   * Calls the tool for each element, each as a step of its own with the row's contract. Returns at
+   * once; the step ends when all elements have. One that fails fails the step then, with the first
+   * failure in the order of the elements.
+   *
+   * @param resources the resources whose names depend on the element
+   * @param store stores the results in the order of the elements
+   */
+  public final <E, R> void forEach(
+      Iterable<? extends E> elements,
+      ElementCall<? super E, R> call,
+      ElementResources<? super E> resources,
+      Consumer<? super List<R>> store) {
+    forEach(elements, call, resources, results -> {}, store);
+  }
+
+  /** As above; {@code seen} is called before {@code store}, and what it throws fails the step. */
+  public abstract <E, R> void forEach(
+      Iterable<? extends E> elements,
+      ElementCall<? super E, R> call,
+      ElementResources<? super E> resources,
+      Consumer<? super List<R>> seen,
+      Consumer<? super List<R>> store);
+
+  /** As {@link #forEach}, but an element that fails is an empty Optional and fails nothing. */
+  public final <E, R> void forEachIsolated(
+      Iterable<? extends E> elements,
+      ElementCall<? super E, R> call,
+      ElementResources<? super E> resources,
+      Consumer<? super List<Optional<R>>> store) {
+    forEachIsolated(elements, call, resources, results -> {}, store);
+  }
+
+  /** As above; {@code seen} is called before {@code store}, and what it throws fails the step. */
+  public abstract <E, R> void forEachIsolated(
+      Iterable<? extends E> elements,
+      ElementCall<? super E, R> call,
+      ElementResources<? super E> resources,
+      Consumer<? super List<Optional<R>>> seen,
+      Consumer<? super List<Optional<R>>> store);
+
+  /** As {@link #forEach} for a step that keeps no value. */
+  public abstract <E> void forEachVoid(
+      Iterable<? extends E> elements,
+      ElementCall<? super E, Void> call,
+      ElementResources<? super E> resources);
 
   /** What the tool is given where it declares a parameter of this type. */
   public abstract StepContext context();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptNotes {
 
+  /** How what ran in place of the tool ended; null where it was a tool, or completed. */
+  @Nullable CompositeEnd composite;
+
   /** The condition that is false; null where the tool was called. */
   @Nullable String skipped;
 

@@ -23,7 +23,11 @@ final class Attempts {
     }
     Throwable failure = null;
     try {
-      execution.invoker.invoke(step.number, attempt);
+      if (step.composite) {
+        worker.callComposite(attempt);
+      } else {
+        execution.invoker.invoke(step.number, attempt);
+      }
     } catch (Throwable e) {
       failure = e;
     }
@@ -47,6 +51,18 @@ final class Attempts {
       told = true;
     }
     return ended(attempt, failure, told);
+  }
+
+  /** Goes on with a step, which has been admitted, on a thread of the platform. */
+  int moveToPlatformThread(PlanStep step) {
+    try {
+      runtime.onPlatformThread(() -> new Worker(execution, false).work(step.number));
+      return ReadyStack.NONE;
+    } catch (Throwable e) { // No memory for a thread, or the engine is closed.
+      StepRecord record = states.recordOf(step);
+      execution.gate.giveBack(record);
+      return execution.endings.failed(record, e);
+    }
   }
 
   /**
@@ -117,6 +133,9 @@ final class Attempts {
     if (notes != null) {
       attempt.notes = null; // The next attempt on this object has its own.
     }
+    if (record != null && notes != null && notes.composite != null) {
+      record.inner = notes.composite.result();
+    }
     if (failure == null) {
       if (notes != null && notes.skipped != null) {
         return execution.endings.conditionFalse(states.recordOf(step), notes.skipped);
@@ -128,6 +147,9 @@ final class Attempts {
     }
     StepRecord failed = states.recordOf(step);
     failed.attempts = attempt.number;
+    if (notes != null && notes.composite != null) {
+      return execution.endings.composite(failed, failure, notes.composite, told);
+    }
     if (told) {
       return execution.endings.cancelled(failed, failure);
     }

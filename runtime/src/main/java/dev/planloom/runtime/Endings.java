@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,16 @@ final class Endings {
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
   private final Execution execution;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * Both written before {@link #ended} opens; the result also by the one thread waiting in {@code
+   * run}.
+   */
+  private @Nullable PlanResult result;
+
+  private long endedAt;
 
   Endings(Execution execution) {
     this.execution = execution;
@@ -80,6 +92,22 @@ final class Endings {
     return execution.settle(record.step, record, StepStatus.TIMED_OUT);
   }
 
+  /** What ran in place of the tool did not complete, or what looked at its result threw. */
+  int composite(StepRecord record, Throwable failure, CompositeEnd end, boolean told) {
+    if (end.failure() == null) {
+      return told ? cancelled(record, failure) : failed(record, failure);
+    }
+    if (execution.isStopped() && (told || end.cut())) {
+      return stopped(record);
+    }
+    record.failure = failure;
+    record.errorType = end.timedOut() ? ErrorType.TIMEOUT : ErrorTypes.of(failure);
+    record.reason = end.reason();
+    warnWhereOptional(record.step, end.timedOut() ? "timed out" : "failed", failure);
+    return execution.settle(
+        record.step, record, end.timedOut() ? StepStatus.TIMED_OUT : StepStatus.FAILED);
+  }
+
   /** The execution was stopped while an attempt of the step was running, which was given up. */
   int stopped(StepRecord record) {
     Stop stop = execution.stopped();
@@ -112,8 +140,66 @@ final class Endings {
 
   // --- the whole
 
-  /** The result, once every step has ended; or, before, a snapshot of nothing but statuses. */
+  /** Every step has ended. Called once. */
+  void end() {
+    endedAt = System.nanoTime();
+    try {
+      if (execution.needsResult()) {
+        PlanResult built = result();
+        execution.listeners.tell(listener -> listener.planEnded(built));
+      }
+    } finally {
+      execution.runtime.ended(execution);
+      ended.countDown();
+      Runnable waiting = execution.whenEnded;
+      if (waiting != null) {
+        waiting.run();
+      }
+    }
+  }
+
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return ended.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /** The result; only after the end. */
   PlanResult result() {
+    PlanResult known = result;
+    if (known == null) {
+      known = build();
+      result = known;
+    }
+    return known;
+  }
+
+  /** Whether its own time, or that of the first step that failed, was over. */
+  boolean isTimeout() {
+    if (execution.cutShort && execution.stopped().kind() == Stop.Kind.TIMEOUT) {
+      return true;
+    }
+    StepRecord first = execution.firstFailure();
+    return first != null && execution.states.statusOf(first.step.number) == StepStatus.TIMED_OUT;
+  }
+
+  /** The result of the only step of an element's execution. */
+  StepResult onlyStep() {
+    PlanStep step = execution.graph.steps[0];
+    return StepResult.of(
+        step,
+        execution.states.statusOf(0),
+        execution.states.existingRecord(step),
+        execution.startedAt);
+  }
+
+  private PlanResult build() {
     PlanGraph graph = execution.graph;
     List<StepResult> steps = new ArrayList<>(graph.steps.length);
     for (PlanStep step : graph.steps) {
@@ -136,7 +222,7 @@ final class Endings {
         failure.type,
         failure.message,
         Instant.ofEpochMilli(execution.startedAtMillis),
-        Duration.ofNanos(execution.endedAt() - execution.startedAt));
+        Duration.ofNanos(endedAt - execution.startedAt));
   }
 
   private record Failure(

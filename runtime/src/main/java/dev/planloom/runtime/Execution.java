@@ -4,13 +4,10 @@ import dev.planloom.OnFailure;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +53,11 @@ final class Execution {
 
   final PlanRuntime runtime;
   final PlanGraph graph;
-  final @Nullable Ancestor ancestor;
-  final @Nullable Permits limit;
+  final Lineage lineage;
+
+  /** Its own limit and those of the plans that it is a part of, innermost first. */
+  final Permits[] limits;
+
   final long startedAt = System.nanoTime();
   final long startedAtMillis = System.currentTimeMillis();
 
@@ -70,7 +70,7 @@ final class Execution {
   final Attempts attempts;
 
   private final long number;
-  private final Listeners listeners;
+  final Listeners listeners;
   final boolean timed;
   private final boolean recordAll;
 
@@ -97,51 +97,43 @@ final class Execution {
   private volatile @Nullable StepRecord firstFailure;
 
   private volatile @Nullable Future<?> planTimer;
-  private final CountDownLatch ended = new CountDownLatch(1);
 
-  /**
-   * Both written before {@link #ended} opens; the result also by the one thread waiting in {@code
-   * run}.
-   */
-  private @Nullable PlanResult result;
-
-  private long endedAt;
+  /** Called after the end, where something waits without a thread; written before the start. */
+  @Nullable Runnable whenEnded;
 
   Execution(
       PlanRuntime runtime,
       PlanGraph graph,
       RunOptions options,
       PlanInvoker invoker,
-      boolean resultWanted) {
+      boolean resultWanted,
+      Lineage lineage) {
     this.runtime = runtime;
     gate = new Gate(this);
     this.graph = graph;
     this.invoker = invoker;
-    number = runtime.nextExecution();
-    ancestor = Worker.ancestor();
-    listeners = new Listeners(runtime.listeners, options.listeners());
+    this.lineage = lineage;
+    Execution whole = lineage.whole();
+    Execution plan = lineage.kind() == Lineage.Kind.ELEMENT ? whole : null;
+    number = plan == null ? runtime.nextExecution() : plan.number;
+    listeners =
+        plan == null ? new Listeners(runtime.listeners, options.listeners()) : plan.listeners;
     timed = options.timingsOr(resultWanted) || !listeners.isEmpty();
-    needsResult = resultWanted || !listeners.isEmpty();
+    needsResult = plan == null && (resultWanted || !listeners.isEmpty());
     int most = options.maxConcurrencyOr(graph.maxConcurrency);
-    limit = most > 0 ? new Permits("the limit of " + graph.name(), most) : null;
-    gated = graph.needsAdmission || limit != null || runtime.admission.hasEngineLimit();
-    recordAll = timed || limit != null || runtime.admission.hasEngineLimit();
+    limits = Permits.of(graph, most, whole != null && whole.runtime == runtime ? whole : null);
+    boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
+    gated = graph.needsAdmission || limited;
+    recordAll = timed || limited;
     retries = runtime.retries.withMax(options.maxRetriesOr(runtime.retries.max()));
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
-    long timeout = planTimeout(options);
-    deadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
+    long timeout = options.timeoutOr(graph.timeout);
+    long due = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
+    deadline = whole == null ? due : Math.min(due, whole.deadline);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
     attempts = new Attempts(this);
-  }
-
-  private long planTimeout(RunOptions options) {
-    Duration own = options.timeoutOrNull();
-    if (own != null) {
-      return Checks.nanos(own);
-    }
-    return graph.timeout == PlanGraph.INHERIT ? PlanGraph.NONE : graph.timeout;
   }
 
   // --- starting and waiting
@@ -158,7 +150,7 @@ final class Execution {
     }
     while (true) {
       try {
-        ended.await();
+        endings.awaitEnd();
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -175,6 +167,14 @@ final class Execution {
     start(false);
   }
 
+  /** Starts the plan, runs on this thread what is ready; returns whether the thread was lost. */
+  boolean runHere() {
+    start(true);
+    Worker worker = new Worker(this, false);
+    worker.work(NONE);
+    return worker.lost;
+  }
+
   /**
    * Only where nobody can want to give up an attempt before it ends: the caller could not leave.
    */
@@ -186,8 +186,11 @@ final class Execution {
   }
 
   private void start(boolean callerRuns) {
-    listeners.tell(listener -> listener.planStarted(graph, id()));
-    if (deadline != NEVER) {
+    if (lineage.kind() != Lineage.Kind.ELEMENT) {
+      listeners.tell(listener -> listener.planStarted(graph, id()));
+    }
+    Execution whole = lineage.whole(); // Whose own timer stops this one.
+    if (deadline != NEVER && (whole == null || deadline < whole.deadline)) {
       planTimer = runtime.timers.after(deadline - startedAt, this::outOfTime);
     }
     int[] ready = new int[graph.roots.length];
@@ -201,18 +204,6 @@ final class Execution {
     if (!callerRuns) {
       queue.callHelper();
     }
-  }
-
-  void awaitEnd() throws InterruptedException {
-    ended.await();
-  }
-
-  boolean awaitEnd(long nanos) throws InterruptedException {
-    return ended.await(nanos, TimeUnit.NANOSECONDS);
-  }
-
-  boolean hasEnded() {
-    return ended.getCount() == 0;
   }
 
   // --- the run loop
@@ -285,19 +276,9 @@ final class Execution {
       }
     }
     if (step.platformThread && Thread.currentThread().isVirtual()) {
-      return moveToPlatformThread(step, states.recordOf(step));
+      return attempts.moveToPlatformThread(step);
     }
     return attempts.run(step, record, worker);
-  }
-
-  private int moveToPlatformThread(PlanStep step, StepRecord record) {
-    try {
-      runtime.onPlatformThread(() -> new Worker(this, false).work(step.number));
-      return NONE;
-    } catch (Throwable e) { // No memory for a thread, or the engine is closed.
-      gate.giveBack(record);
-      return endings.failed(record, e);
-    }
   }
 
   /** Notes, once, that the step's dependencies have ended. */
@@ -410,16 +391,7 @@ final class Execution {
       timer.cancel(false);
     }
     interruption.stopTimer();
-    endedAt = System.nanoTime();
-    try {
-      if (needsResult) {
-        PlanResult built = result();
-        listeners.tell(listener -> listener.planEnded(built));
-      }
-    } finally {
-      runtime.ended(this);
-      ended.countDown();
-    }
+    endings.end();
   }
 
   // --- stopping
@@ -495,18 +467,13 @@ final class Execution {
     return firstFailure;
   }
 
-  long endedAt() {
-    return endedAt;
+  /** Whether somebody will look at the result, or is told of it. */
+  boolean needsResult() {
+    return needsResult;
   }
 
-  /** The result; only after the end. */
-  PlanResult result() {
-    PlanResult known = result;
-    if (known == null) {
-      known = endings.result();
-      result = known;
-    }
-    return known;
+  boolean failsFast() {
+    return onFailure == OnFailure.FAIL_FAST;
   }
 
   void tell(PlanStep step, int attempt, BiConsumer<PlanListener, PlanListener.StepEvent> event) {

@@ -20,7 +20,8 @@ final class Gate {
   /** Whether the next attempt of a step has to be admitted, and is not. */
   boolean isShut(PlanStep step, StepRecord record) {
     return record.granted == null
-        && (step.needsAdmission || execution.limit != null || admission.hasEngineLimit());
+        && !step.composite // What it runs asks for itself.
+        && (step.needsAdmission || execution.limits.length > 0 || admission.hasEngineLimit());
   }
 
   /**

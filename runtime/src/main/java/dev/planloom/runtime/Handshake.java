@@ -113,6 +113,17 @@ abstract class Handshake extends Attempt {
   /** Whether its stage has work to finish that a stop cannot take back. */
   abstract boolean stageMayFinish();
 
+  /**
+   * What runs in place of a tool is not waited for any more: makes it end, and with it the attempt,
+   * which is then not given up itself.
+   *
+   * @return false where there is nothing of the kind
+   */
+  abstract boolean endsByItself();
+
+  /** As {@link #endsByItself}, and so that it does. Any thread. */
+  abstract void endComposite();
+
   // --- the worker's side
 
   /** Starts the next attempt. Whoever wants it to stop from now on finds it. */
@@ -338,7 +349,12 @@ abstract class Handshake extends Attempt {
           }
         }
         case ASYNC, ASYNC_TOLD -> {
-          if (move(seen, ABANDONING)) {
+          if (endsByItself()) {
+            if ((seen & PHASE_MASK) == ASYNC_TOLD || move(seen, ASYNC_TOLD)) {
+              endComposite();
+              return false;
+            }
+          } else if (move(seen, ABANDONING)) {
             onAbandon();
             told = (seen & PHASE_MASK) == ASYNC_TOLD;
             onStop();

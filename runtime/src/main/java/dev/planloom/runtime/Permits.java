@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of permits, with the tickets that wait for one: a tool's cap, a plan's or the engine's
@@ -14,6 +15,20 @@ final class Permits {
   final int limit;
   final PriorityQueue<Ticket> waiting = new PriorityQueue<>();
   int available;
+
+  private static final Permits[] NONE = {};
+
+  /** The limits of an execution: its own, where it has one, and those of what it is a part of. */
+  static Permits[] of(PlanGraph graph, int most, @Nullable Execution whole) {
+    Permits[] outer = whole == null ? NONE : whole.limits;
+    if (most <= 0) {
+      return outer;
+    }
+    Permits[] all = new Permits[outer.length + 1];
+    all[0] = new Permits("the limit of " + graph.name(), most);
+    System.arraycopy(outer, 0, all, 1, outer.length);
+    return all;
+  }
 
   Permits(String name, int limit) {
     this.name = name;

@@ -112,6 +112,27 @@ public final class PlanGraph {
     refuseCycles();
   }
 
+  private PlanGraph(PlanGraph plan, PlanStep element) {
+    name = plan.name;
+    inputs = Map.of();
+    timeout = NONE;
+    maxConcurrency = 0;
+    onFailure = OnFailure.ISOLATE;
+    rollback = Rollback.NONE;
+    steps = new PlanStep[] {element};
+    dependencies = new int[1];
+    consumers = new int[1];
+    roots = new int[1];
+    hasOutputs = false;
+    needsAdmission = element.needsAdmission;
+    hasTimeouts = true;
+  }
+
+  /** The plan of one element of a for-each step. */
+  PlanGraph ofElement(PlanStep element) {
+    return new PlanGraph(this, element);
+  }
+
   /** An execution of steps that wait for each other would never end. */
   private void refuseCycles() {
     int[] waiting = dependencies.clone();

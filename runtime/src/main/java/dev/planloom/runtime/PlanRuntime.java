@@ -37,8 +37,8 @@ public final class PlanRuntime implements AutoCloseable {
   final long defaultTimeout;
   final long cancelGrace;
 
-  /** Attempts that were given up and have not returned. */
-  final Set<RunningAttempt> abandoned = ConcurrentHashMap.newKeySet();
+  /** Attempts, and threads in iterators, that were given up and have not returned. */
+  final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
 
   private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor platformThreads;
@@ -80,10 +80,11 @@ public final class PlanRuntime implements AutoCloseable {
    * @throws IllegalStateException where the engine is closed
    */
   public void run(PlanGraph graph, RunOptions options, PlanInvoker invoker) {
-    Execution execution = begin(new Execution(this, graph, options, invoker, false));
+    Execution execution =
+        begin(new Execution(this, graph, options, invoker, false, Lineage.ofRun()));
     execution.runToEnd();
     if (!execution.isPlainSuccess()) {
-      execution.result().orThrow();
+      execution.endings.result().orThrow();
     }
   }
 
@@ -93,9 +94,10 @@ public final class PlanRuntime implements AutoCloseable {
    * @throws IllegalStateException where the engine is closed
    */
   public PlanResult execute(PlanGraph graph, RunOptions options, PlanInvoker invoker) {
-    Execution execution = begin(new Execution(this, graph, options, invoker, true));
+    Execution execution =
+        begin(new Execution(this, graph, options, invoker, true, Lineage.ofRun()));
     execution.runToEnd();
-    return execution.result();
+    return execution.endings.result();
   }
 
   /**
@@ -106,14 +108,19 @@ public final class PlanRuntime implements AutoCloseable {
    */
   public <R> PlanExecution<R> start(
       PlanGraph graph, RunOptions options, PlanInvoker invoker, Supplier<R> typedResult) {
-    Execution execution = begin(new Execution(this, graph, options, invoker, true));
-    execution.startOnHelpers();
+    Execution execution =
+        begin(new Execution(this, graph, options, invoker, true, Lineage.ofStart()));
+    if (execution.lineage.kind() == Lineage.Kind.SUBPLAN) {
+      Worker.keepBack(execution);
+    } else {
+      execution.startOnHelpers();
+    }
     return new StartedExecution<>(execution, typedResult);
   }
 
   private Execution begin(Execution execution) {
     executions.add(execution);
-    if (closed) {
+    if (closed && execution.lineage.kind() != Lineage.Kind.SUBPLAN) {
       ended(execution);
       throw new IllegalStateException(
           "This engine is closed; it cannot run " + execution.graph.name());
@@ -176,7 +183,9 @@ public final class PlanRuntime implements AutoCloseable {
     }
     closed = true;
     if (!awaitExecutions(Checks.nanos(atMost))) {
-      executions.forEach(execution -> execution.cancel("the engine was closed"));
+      executions.stream()
+          .filter(execution -> execution.lineage.whole() == null) // Parts are stopped by the whole.
+          .forEach(execution -> execution.cancel("the engine was closed"));
       awaitExecutions(Checks.later(cancelGrace, 1_000_000_000));
       // Where that was interrupted the grace time is not over, and its timers will not come.
       executions.forEach(execution -> execution.interruption.giveUpRunning());

@@ -20,6 +20,9 @@ public final class PlanStep {
   /** A resource that the step touches, known when the plan was compiled. */
   public record Lock(String resource, boolean write) {}
 
+  private static final int[] NO_STEPS = {};
+  private static final EdgeKind[] NO_KINDS = {};
+
   final int number;
   final String id;
   final String tool;
@@ -60,7 +63,19 @@ public final class PlanStep {
   final int[] successors;
   final EdgeKind[] successorKinds;
 
+  /**
+   * The contract of one element, or what the sub-plan may do; null where the row's is the step's.
+   */
+  private final @Nullable PlanStep contract;
+
   private PlanStep(Builder builder) {
+    this(builder, false);
+  }
+
+  /** A composite row asks for nothing itself: what it says is the contract of what it runs. */
+  private PlanStep(Builder builder, boolean isContract) {
+    boolean whole = builder.composite && !isContract;
+    contract = whole ? new PlanStep(builder, true) : null;
     number = builder.number;
     id = builder.id;
     tool = builder.tool;
@@ -69,20 +84,20 @@ public final class PlanStep {
     priority = builder.priority;
     expected = builder.expected;
     remainingPath = builder.remainingPath;
-    locks = builder.locks.toArray(Lock[]::new);
-    templated = builder.templated;
-    writing = builder.templatedWrite || builder.locks.stream().anyMatch(Lock::write);
-    cap = builder.cap;
-    idempotent = builder.idempotent;
+    locks = whole ? new Lock[0] : builder.locks.toArray(Lock[]::new);
+    templated = !whole && builder.templated;
+    writing = !whole && (builder.templatedWrite || builder.locks.stream().anyMatch(Lock::write));
+    cap = whole ? 0 : builder.cap;
+    idempotent = !whole && builder.idempotent;
     optional = builder.optional;
     output = builder.output;
-    platformThread = builder.platformThread;
-    composite = builder.composite;
+    platformThread = !whole && builder.platformThread;
+    composite = whole;
     forEach = builder.forEach;
     conditional = builder.conditional;
     compensated = builder.compensated;
-    timeout = builder.timeout;
-    totalTimeout = builder.totalTimeout;
+    timeout = whole ? PlanGraph.NONE : builder.timeout;
+    totalTimeout = whole ? PlanGraph.NONE : builder.totalTimeout;
     maxRetries = builder.maxRetries;
     delay = builder.delay;
     multiplier = builder.multiplier;
@@ -92,9 +107,57 @@ public final class PlanStep {
     abortOn = builder.abortOn;
     consumes = Arrays.stream(builder.consumes).distinct().toArray();
     needsAdmission = locks.length > 0 || templated || cap > 0;
-    plain = !needsAdmission && !platformThread && timeout <= 0 && totalTimeout <= 0;
+    plain = !whole && !needsAdmission && !platformThread && timeout <= 0 && totalTimeout <= 0;
     successors = builder.successors.stream().mapToInt(Successor::step).toArray();
     successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
+  }
+
+  /** A row for one element of a for-each step: its contract, without edges, under its own id. */
+  private PlanStep(PlanStep contract, String id) {
+    this.contract = null;
+    this.id = id;
+    number = 0;
+    tool = contract.tool;
+    artifact = null;
+    level = 0;
+    priority = contract.priority;
+    expected = contract.expected;
+    remainingPath = contract.remainingPath;
+    locks = contract.locks;
+    templated = contract.templated;
+    writing = contract.writing;
+    cap = contract.cap;
+    idempotent = contract.idempotent;
+    optional = false;
+    output = false;
+    platformThread = contract.platformThread;
+    composite = false;
+    forEach = false;
+    conditional = false;
+    compensated = contract.compensated;
+    timeout = contract.timeout;
+    totalTimeout = contract.totalTimeout;
+    maxRetries = contract.maxRetries;
+    delay = contract.delay;
+    multiplier = contract.multiplier;
+    maxDelay = contract.maxDelay;
+    jitter = contract.jitter;
+    retryOn = contract.retryOn;
+    abortOn = contract.abortOn;
+    consumes = NO_STEPS;
+    needsAdmission = contract.needsAdmission;
+    plain = contract.plain;
+    successors = NO_STEPS;
+    successorKinds = NO_KINDS;
+  }
+
+  private PlanStep contract() {
+    return contract == null ? this : contract;
+  }
+
+  /** The row of one element of a for-each step. */
+  PlanStep element(int index) {
+    return new PlanStep(contract(), id + "[" + index + "]");
   }
 
   /** The step's number: its place in the plan's source, from 0. */
@@ -139,27 +202,27 @@ public final class PlanStep {
 
   /** The resources known when the plan was compiled, in the global lock order. */
   public List<Lock> locks() {
-    return List.of(locks);
+    return List.of(contract().locks);
   }
 
   /** Whether further resources are known only when the arguments are. */
   public boolean isTemplated() {
-    return templated;
+    return contract().templated;
   }
 
   /** Whether some resource is written. */
   public boolean isWriting() {
-    return writing;
+    return contract().writing;
   }
 
   /** How many calls of the tool may run at once in one engine; 0 is without limit. */
   public int cap() {
-    return cap;
+    return contract().cap;
   }
 
   /** Whether the tool may be retried. */
   public boolean isIdempotent() {
-    return idempotent;
+    return contract().idempotent;
   }
 
   /** Whether its failure leaves the plan successful. */
@@ -197,12 +260,12 @@ public final class PlanStep {
 
   /** The limit of one attempt. */
   public long timeout() {
-    return timeout;
+    return contract().timeout;
   }
 
   /** The limit of all waits, attempts and pauses together. */
   public long totalTimeout() {
-    return totalTimeout;
+    return contract().totalTimeout;
   }
 
   /** The most retries, or {@link PlanGraph#INHERIT}. */

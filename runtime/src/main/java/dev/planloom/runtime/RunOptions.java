@@ -120,8 +120,12 @@ public final class RunOptions {
     return new RunOptions(null, null, -1, maxRetries, timings, releaseEarly, listeners);
   }
 
-  @Nullable Duration timeoutOrNull() {
-    return timeout;
+  /** The limit in nanoseconds, or NONE. */
+  long timeoutOr(long ofPlan) {
+    if (timeout != null) {
+      return Checks.nanos(timeout);
+    }
+    return ofPlan == PlanGraph.INHERIT ? PlanGraph.NONE : ofPlan;
   }
 
   @Nullable OnFailure onFailureOrNull() {

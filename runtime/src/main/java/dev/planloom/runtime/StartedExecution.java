@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** The caller's view of a started execution. */
 final class StartedExecution<R> implements PlanExecution<R> {
 
-  private final Execution execution;
+  final Execution execution;
   private final Supplier<R> typedResult;
 
   StartedExecution(Execution execution, Supplier<R> typedResult) {
@@ -27,7 +27,7 @@ final class StartedExecution<R> implements PlanExecution<R> {
 
   @Override
   public PlanStatus status() {
-    return execution.hasEnded() ? execution.result().status() : PlanStatus.RUNNING;
+    return execution.endings.hasEnded() ? execution.endings.result().status() : PlanStatus.RUNNING;
   }
 
   @Override
@@ -50,20 +50,27 @@ final class StartedExecution<R> implements PlanExecution<R> {
 
   @Override
   public PlanResult awaitResult() throws InterruptedException {
-    execution.awaitEnd();
-    return execution.result();
+    Worker.startKeptBack();
+    execution.endings.awaitEnd();
+    return execution.endings.result();
+  }
+
+  /** What a completed plan made. */
+  R typedResult() {
+    return typedResult.get();
   }
 
   @Override
   public Optional<PlanResult> awaitResult(Duration atMost) throws InterruptedException {
-    return execution.awaitEnd(Checks.nanos(atMost))
-        ? Optional.of(execution.result())
-        : Optional.empty();
+    Worker.startKeptBack();
+    return execution.endings.awaitEnd(Checks.nanos(atMost)) ? result() : Optional.empty();
   }
 
   @Override
   public Optional<PlanResult> result() {
-    return execution.hasEnded() ? Optional.of(execution.result()) : Optional.empty();
+    return execution.endings.hasEnded()
+        ? Optional.of(execution.endings.result())
+        : Optional.empty();
   }
 
   @Override
@@ -73,7 +80,7 @@ final class StartedExecution<R> implements PlanExecution<R> {
 
   @Override
   public boolean cancel(String reason) {
-    return !execution.hasEnded() && execution.cancel(reason);
+    return !execution.endings.hasEnded() && execution.cancel(reason);
   }
 
   @Override

@@ -71,6 +71,9 @@ final class StepRecord {
   @Nullable ErrorType errorType;
   @Nullable String reason;
 
+  /** What became of a sub-plan's steps. */
+  @Nullable PlanResult inner;
+
   /** Whether a condition of the step was false. */
   boolean conditionFalse;
 

@@ -15,6 +15,7 @@ public final class StepResult {
   private final @Nullable ErrorType errorType;
   private final @Nullable String reason;
   private final boolean conditionFalse;
+  private final @Nullable PlanResult inner;
   private final @Nullable StepTimes times;
 
   StepResult(
@@ -25,6 +26,7 @@ public final class StepResult {
       @Nullable ErrorType errorType,
       @Nullable String reason,
       boolean conditionFalse,
+      @Nullable PlanResult inner,
       @Nullable StepTimes times) {
     this.step = step;
     this.status = status;
@@ -33,6 +35,7 @@ public final class StepResult {
     this.errorType = errorType;
     this.reason = reason;
     this.conditionFalse = conditionFalse;
+    this.inner = inner;
     this.times = times;
   }
 
@@ -40,7 +43,7 @@ public final class StepResult {
       PlanStep step, StepStatus status, @Nullable StepRecord record, long planStartedAt) {
     if (record == null) {
       int attempts = status == StepStatus.PENDING ? 0 : 1;
-      return new StepResult(step, status, attempts, null, null, null, false, null);
+      return new StepResult(step, status, attempts, null, null, null, false, null, null);
     }
     return new StepResult(
         step,
@@ -50,6 +53,7 @@ public final class StepResult {
         record.errorType,
         record.reason,
         record.conditionFalse,
+        record.inner,
         record.times(planStartedAt));
   }
 
@@ -76,6 +80,11 @@ public final class StepResult {
   /** Whether it was skipped because a condition of its own was false, which is no failure. */
   public boolean isConditionFalse() {
     return conditionFalse;
+  }
+
+  /** What became of a sub-plan's steps; empty for other steps, and where it never started. */
+  Optional<PlanResult> inner() {
+    return Optional.ofNullable(inner);
   }
 
   /** How many attempts were started. */

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Stop(Kind kind, String message, @Nullable Throwable cause) {
 
+  /** The same for what is a part of the execution: a failure elsewhere cancels it. */
+  Stop ofPart() {
+    return kind == Kind.FAILURE ? new Stop(Kind.CANCEL, message, null) : this;
+  }
+
   enum Kind {
     /** A required step failed and the plan fails fast. */
     FAILURE,

@@ -19,6 +19,12 @@ final class Worker {
   /** Whether an attempt of this worker was given up: the thread is not used any more. */
   boolean lost;
 
+  /** Whether it is in the call of a composite step. */
+  private boolean inComposite;
+
+  /** What was started in that call and runs once the attempt, or nobody, has taken it over. */
+  private @Nullable Execution unstarted;
+
   /** Whether the caller's thread was interrupted; its flag is set again at the end. */
   boolean interrupted;
 
@@ -32,6 +38,60 @@ final class Worker {
   static @Nullable Ancestor ancestor() {
     Worker worker = CURRENT.get();
     return worker == null ? null : new Ancestor(worker.execution, worker.attempt.ticket);
+  }
+
+  /** Whether the current thread is in the call of a composite step. */
+  static boolean isInComposite() {
+    Worker worker = CURRENT.get();
+    return worker != null && worker.inComposite;
+  }
+
+  /** Calls a composite step, and starts what was started in it and not taken over. */
+  void callComposite(RunningAttempt made) throws Throwable {
+    inComposite = true;
+    try {
+      execution.invoker.invoke(made.step.number, made);
+    } finally {
+      inComposite = false;
+      startWaiting();
+    }
+  }
+
+  /** Keeps an execution back that was started in the call of a composite step. */
+  static void keepBack(Execution started) {
+    startKeptBack();
+    Worker worker = CURRENT.get();
+    if (worker == null) {
+      started.startOnHelpers();
+    } else {
+      worker.unstarted = started;
+    }
+  }
+
+  /** Starts what this thread keeps back: it is about to wait for it by itself. */
+  static void startKeptBack() {
+    Worker worker = CURRENT.get();
+    if (worker != null) {
+      worker.startWaiting();
+    }
+  }
+
+  private void startWaiting() {
+    Execution waiting = unstarted;
+    if (waiting != null) {
+      unstarted = null;
+      waiting.startOnHelpers();
+    }
+  }
+
+  /** Takes over what this thread keeps back; false where it is not this execution. */
+  static boolean takeOver(Execution started) {
+    Worker worker = CURRENT.get();
+    if (worker == null || worker.unstarted != started) {
+      return false;
+    }
+    worker.unstarted = null;
+    return true;
   }
 
   RunningAttempt attempt() {

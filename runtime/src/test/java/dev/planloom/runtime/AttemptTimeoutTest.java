@@ -222,7 +222,13 @@ class AttemptTimeoutTest {
   void aLateTimerOfAnEarlierAttemptFindsItGone() {
     TestPlan plan = TestPlan.of(step("a"), step("b"));
     Execution execution =
-        new Execution(engine.runtime(), plan.graph, RunOptions.defaults(), plan.newCalls(), false);
+        new Execution(
+            engine.runtime(),
+            plan.graph,
+            RunOptions.defaults(),
+            plan.newCalls(),
+            false,
+            Lineage.ofRun());
     RunningAttempt attempt = new RunningAttempt(execution, Thread.currentThread());
     attempt.begin(plan.graph.steps[0], null, 1, Execution.NEVER, null);
     int first = attempt.token();

@@ -110,7 +110,7 @@ class SettingsTest {
             .listener(new Recorder())
             .listener(new Recorder());
 
-    assertThat(all.timeoutOrNull()).isEqualTo(Duration.ofHours(1));
+    assertThat(all.timeoutOr(PlanGraph.INHERIT)).isEqualTo(Duration.ofHours(1).toNanos());
     assertThat(all.onFailureOrNull()).isEqualTo(OnFailure.FAIL_FAST);
     assertThat(all.maxConcurrencyOr(9)).isEqualTo(2);
     assertThat(all.maxRetriesOr(9)).isEqualTo(3);
