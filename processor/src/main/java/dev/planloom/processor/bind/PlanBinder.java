@@ -79,7 +79,10 @@ public final class PlanBinder {
     for (StepDecl step : plan.steps()) {
       steps.add(step(step, steps.size(), shapes.get(steps.size()).orElse(null)));
     }
-    return new BoundPlan(plan, plan.inputs().stream().map(this::input).toList(), steps);
+    values.reportMissing();
+    BoundPlan bound = new BoundPlan(plan, plan.inputs().stream().map(this::input).toList(), steps);
+    new Ways(bound).explain(faults);
+    return bound;
   }
 
   private Optional<? extends CallShape> shape(StepDecl step, int number) {
@@ -200,17 +203,20 @@ public final class PlanBinder {
             "Step '%s' depends on '%s', which is no step.".formatted(step.id(), name),
             artifacts.get(name) != null
                 ? "'%s' is an input: it is always there.".formatted(name)
-                : Similar.to(name, artifacts.steps().keySet())
+                : Similar.to(name, others(step))
                     .map("Did you mean '%s'?"::formatted)
                     .orElse(
                         "The plan's steps: %s."
                             .formatted(
-                                String.join(
-                                    ", ",
-                                    artifacts.steps().keySet().stream().limit(12).toList()))));
+                                String.join(", ", others(step).stream().limit(12).toList()))));
       }
     }
     return found;
+  }
+
+  /** The steps that a step may wait for. */
+  private List<String> others(StepDecl step) {
+    return artifacts.steps().keySet().stream().filter(id -> !id.equals(step.id())).toList();
   }
 
   private Call call(StepDecl step, CallShape shape, List<Argument.Single> bound) {

@@ -4,7 +4,6 @@ import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
-import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.ParameterDecl;
@@ -26,7 +25,9 @@ final class TakeBinder {
   private final Faults faults;
   private final PathReader paths;
   private final PathProposals proposals;
+  private final MissingProducers missing;
   private final Set<Integer> unsure = new HashSet<>();
+  private final Set<Location> lost = new HashSet<>();
 
   TakeBinder(PlanDecl plan, Artifacts artifacts, Language language, Faults faults) {
     this.plan = plan;
@@ -35,6 +36,12 @@ final class TakeBinder {
     this.faults = faults;
     paths = new PathReader(language, language.packageOf(plan.element()));
     proposals = new PathProposals(language, paths);
+    missing = new MissingProducers(plan, artifacts, language, faults, paths);
+  }
+
+  /** Reports the names that nothing produces; after all steps are bound. */
+  void reportMissing() {
+    missing.report();
   }
 
   void typeIsUnsure(int slot) {
@@ -43,6 +50,11 @@ final class TakeBinder {
 
   boolean isTypeUnsure(int slot) {
     return unsure.contains(slot);
+  }
+
+  /** Whether the parameter has a path that leads nowhere; it has been reported. */
+  boolean isLost(ParameterDecl parameter) {
+    return lost.contains(parameter.at());
   }
 
   /** Where a name of a parameter stands. */
@@ -58,7 +70,7 @@ final class TakeBinder {
     Artifacts.Artifact artifact = artifacts.get(name);
     if (artifact == null) {
       if (!plan.brokenNames().contains(name)) {
-        missing(taker, parameter, name, at);
+        missing.add(name, taker, parameter, at);
       } else {
         faults.poison(taker.at());
       }
@@ -88,18 +100,20 @@ final class TakeBinder {
                   found.accessors(),
                   found.type(),
                   mayBeAbsent(artifact, taker)));
-      case PathReader.Lost lost -> {
+      case PathReader.Lost end -> {
         List<String> lines = new ArrayList<>();
         lines.add(
             "Path '%s' leads nowhere: %s has no '%s'."
-                .formatted(named.path(), TypeText.of(lost.type()), lost.segment()));
+                .formatted(named.path(), TypeText.of(end.type()), end.segment()));
         lines.add("It starts at %s.".formatted(artifact.described()));
-        lines.add(proposals.of(artifact.type(), named.path(), lost, parameter.type()));
+        lines.add(proposals.of(artifact.type(), named.path(), end, parameter.type()));
         faults.report(
             Code.UNKNOWN_PATH,
             parameter.at().annotation(Names.FROM).attribute("path"),
             lines.toArray(String[]::new));
-        yield Optional.empty();
+        lost.add(parameter.at());
+        // It waits for it all the same, so that a cycle shows; its type means nothing.
+        yield Optional.of(new Take(artifact.slot(), name, List.of(), artifact.type(), false));
       }
     };
   }
@@ -108,36 +122,5 @@ final class TakeBinder {
     return artifact.step() != null
         && artifact.slot() != taker.own()
         && plan.mayBeAbsent(artifact.step());
-  }
-
-  private void missing(Taker taker, ParameterDecl parameter, String name, Location at) {
-    List<String> lines = new ArrayList<>();
-    lines.add("No step or input produces '%s', needed by %s.".formatted(name, taker.text()));
-    lines.add("%s(%s) <- ?".formatted(taker.name(), name));
-    List<String> names =
-        artifacts.all().stream()
-            .filter(artifact -> artifact.type().getKind() != TypeKind.VOID)
-            .map(Artifacts.Artifact::name)
-            .filter(other -> !other.equals(taker.step().id()))
-            .toList();
-    Optional<Artifacts.Artifact> similar = Similar.to(name, names).map(artifacts::get);
-    List<Artifacts.Artifact> fitting =
-        artifacts.all().stream()
-            .filter(artifact -> !artifact.name().equals(taker.step().id()))
-            .filter(artifact -> language.isAssignable(artifact.type(), parameter.type()))
-            .toList();
-    if (similar.isPresent()) {
-      lines.add("Did you mean %s?".formatted(similar.get().described()));
-    } else if (fitting.size() == 1) {
-      lines.add(
-          "The only artifact of that type is %s: write @From(\"%s\")."
-              .formatted(fitting.getFirst().described(), fitting.getFirst().name()));
-    } else {
-      lines.add(
-          names.isEmpty()
-              ? "The plan has no artifact or input to take."
-              : "There are: %s.".formatted(String.join(", ", names.stream().limit(12).toList())));
-    }
-    faults.report(Code.MISSING_PRODUCER, at, lines.toArray(String[]::new));
   }
 }

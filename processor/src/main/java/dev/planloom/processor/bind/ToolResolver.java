@@ -4,7 +4,6 @@ import dev.planloom.processor.discover.Names;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
-import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.PlanDecl;
@@ -113,22 +112,12 @@ final class ToolResolver {
   }
 
   private void unknown(StepDecl step, String name, Location place) {
-    List<String> lines = new ArrayList<>();
-    lines.add("Step '%s' names tool '%s', which does not exist.".formatted(step.id(), name));
-    Set<String> names = new LinkedHashSet<>();
-    for (ToolTypeDecl type : plan.toolTypes()) {
-      type.tools().forEach(tool -> names.add(tool.name()));
-    }
-    if (names.isEmpty()) {
-      lines.add("The plan has no tool types: write @Plan(tools = ...).");
-    } else {
-      lines.add(
-          Similar.to(name, names)
-              .map("Did you mean '%s'?"::formatted)
-              .orElse(
-                  "The plan's tools: %s."
-                      .formatted(String.join(", ", names.stream().limit(12).toList()))));
-    }
-    faults.report(Code.UNKNOWN_TOOL, place, lines.toArray(String[]::new));
+    faults.report(
+        Code.UNKNOWN_TOOL,
+        place,
+        name.equals(step.id())
+            ? "Step '%s' names no tool, and there is none of its own name.".formatted(name)
+            : "Step '%s' names tool '%s', which does not exist.".formatted(step.id(), name),
+        new ToolProposals(plan, language).of(step, name));
   }
 }

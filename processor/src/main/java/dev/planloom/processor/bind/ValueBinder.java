@@ -118,7 +118,7 @@ final class ValueBinder {
         sure &= !takes.isTypeUnsure(artifact.slot()) && artifact.type().getKind() != TypeKind.VOID;
       }
     }
-    if (!complete || !sure) {
+    if (!complete || !sure || takes.isLost(parameter)) {
       return new Bound(found, null);
     }
     Value value =
@@ -126,6 +126,11 @@ final class ValueBinder {
             ? single(taker, parameter, named, found.getFirst())
             : several(taker, parameter, named, found);
     return new Bound(found, value);
+  }
+
+  /** Reports the names that nothing produces; after all steps are bound. */
+  void reportMissing() {
+    takes.reportMissing();
   }
 
   /** Marks the declared type of a step's artifact as one that cannot be relied on. */

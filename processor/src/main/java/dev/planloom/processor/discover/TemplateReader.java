@@ -105,6 +105,16 @@ final class TemplateReader {
         .orElse(-1);
   }
 
+  /** The positions that a resource can name. */
+  private String positions() {
+    List<String> positions =
+        IntStream.range(0, parameters.size())
+            .filter(i -> CanonicalText.has(parameters.get(i).type()))
+            .mapToObj(i -> "{%d} (%s)".formatted(i, TypeText.of(parameters.get(i).type())))
+            .toList();
+    return positions.isEmpty() ? "{0}" : String.join(" or ", positions);
+  }
+
   private void unknown(String written, String name, Location at) {
     if (parameters.stream().anyMatch(parameter -> parameter.name() == null)
         && !name.matches("\\d+")) {
@@ -114,7 +124,8 @@ final class TemplateReader {
           "Resource '%s' of tool '%s' names a parameter, but its class file has lost their names."
               .formatted(written, tool),
           "Let the tool type's own build run this processor, which writes a catalogue beside it,",
-          "or write @Param(name = \"%s\") at the parameter or its position: {0}.".formatted(name));
+          "or write @Param(name = \"%s\") at the parameter, or its position: %s."
+              .formatted(name, positions()));
       return;
     }
     List<String> names =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What has been found wrong so far, and the gate: an element with an error is poisoned, and
@@ -69,6 +70,11 @@ public final class Faults {
   /** Whether anything is poisoned, so that nothing that works can be written. */
   public boolean isFaulty() {
     return !poisoned.isEmpty();
+  }
+
+  /** Words what has been reported anew. */
+  public void replace(UnaryOperator<Fault> wording) {
+    all.replaceAll(wording);
   }
 
   /** All faults, in the order in which they were found. */

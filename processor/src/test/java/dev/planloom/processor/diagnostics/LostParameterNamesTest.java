@@ -87,7 +87,7 @@ class LostParameterNamesTest {
             """
             [PL404] Resource 'file:{name}' of tool 'write' names a parameter, but its class file has lost their names.
                 Let the tool type's own build run this processor, which writes a catalogue beside it,
-                or write @Param(name = "name") at the parameter or its position: {0}.\
+                or write @Param(name = "name") at the parameter, or its position: {0} (String).\
             """);
   }
 
