@@ -14,7 +14,9 @@ import dev.planloom.processor.fault.Reports;
 import dev.planloom.processor.fault.Suppressions;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
+import dev.planloom.processor.write.SourceText;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,14 +192,18 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   private void write(JavaFile file, TypeElement type, Faults found) {
-    try {
-      file.writeTo(processingEnv.getFiler());
+    String name = file.typeSpec().name();
+    String qualified = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+    Element[] originating = file.typeSpec().originatingElements().toArray(Element[]::new);
+    String text = SourceText.of(file, type, language());
+    try (Writer out =
+        processingEnv.getFiler().createSourceFile(qualified, originating).openWriter()) {
+      out.write(text);
     } catch (FilerException taken) {
       found.report(
           Code.GENERATED_NAME_TAKEN,
           Location.of(type),
-          "%s cannot be generated: there is a type of that name already."
-              .formatted(file.typeSpec().name()),
+          "%s cannot be generated: there is a type of that name already.".formatted(name),
           "Rename that type, or %s.".formatted(type.getSimpleName()));
     } catch (IOException failure) {
       found.report(internalError(type, failure));

@@ -32,10 +32,19 @@ final class Annotation {
   }
 
   static Optional<Annotation> find(Element element, String name, Elements elements) {
+    return mirror(element, name).map(found -> new Annotation(found, elements));
+  }
+
+  /** Whether the element carries the annotation: cheaper than to read its values. */
+  static boolean isOn(Element element, String name) {
+    return mirror(element, name).isPresent();
+  }
+
+  private static Optional<AnnotationMirror> mirror(Element element, String name) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
       if (type.getQualifiedName().contentEquals(name)) {
-        return Optional.of(new Annotation(mirror, elements));
+        return Optional.of(mirror);
       }
     }
     return Optional.empty();

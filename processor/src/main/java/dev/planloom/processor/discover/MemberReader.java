@@ -3,6 +3,7 @@ package dev.planloom.processor.discover;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Locations;
 import dev.planloom.processor.fault.Severity;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Callee;
@@ -42,6 +43,7 @@ final class MemberReader {
   private final Faults faults;
   private final ParameterReader parameters;
   private final GuardReader guards;
+  private final Locations locations = new Locations();
 
   MemberReader(Language language, Visibility visibility, Faults faults) {
     this.language = language;
@@ -51,7 +53,7 @@ final class MemberReader {
   }
 
   private boolean has(Element element, String annotation) {
-    return Annotation.find(element, annotation, language.elements()).isPresent();
+    return Annotation.isOn(element, annotation);
   }
 
   Member read(PlanMethod planMethod) {
@@ -60,7 +62,7 @@ final class MemberReader {
     boolean step = has(method, Names.STEP);
     boolean input = has(method, Names.INPUT);
     String name = method.getSimpleName().toString();
-    Location at = Location.of(method);
+    Location at = locations.of(method);
     boolean when = has(method, Names.WHEN);
     boolean check = has(method, Names.CHECK);
     if ((when || check) && (when == check || step || input || has(method, Names.OUTPUT))) {

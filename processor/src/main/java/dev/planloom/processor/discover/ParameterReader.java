@@ -52,7 +52,7 @@ final class ParameterReader {
             .<ParameterDecl.Source>map(
                 written -> new ParameterDecl.Constants(written.texts("value")))
             .orElseGet(() -> named(name, from));
-    boolean each = Annotation.find(parameter, Names.FOR_EACH, language.elements()).isPresent();
+    boolean each = Annotation.isOn(parameter, Names.FOR_EACH);
     return new ParameterDecl(name, type, source, each, at);
   }
 

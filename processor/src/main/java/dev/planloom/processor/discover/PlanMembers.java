@@ -134,7 +134,7 @@ final class PlanMembers {
   }
 
   private boolean has(Element element, String annotation) {
-    return Annotation.find(element, annotation, language.elements()).isPresent();
+    return Annotation.isOn(element, annotation);
   }
 
   /** What an interface below declares anew, by name: only conditions and checks have no ids. */

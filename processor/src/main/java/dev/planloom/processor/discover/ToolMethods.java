@@ -41,7 +41,7 @@ final class ToolMethods {
     for (TypeElement each : line) {
       List<ExecutableElement> methods = ElementFilter.methodsIn(each.getEnclosedElements());
       for (ExecutableElement method : methods) {
-        if (Annotation.find(method, Names.TOOL, language.elements()).isEmpty()) {
+        if (!Annotation.isOn(method, Names.TOOL)) {
           continue;
         }
         ExecutableElement called = overriding(method, before, type).orElse(method);

@@ -6,6 +6,7 @@ import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.fault.Locations;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.Template;
@@ -38,6 +39,7 @@ public final class ToolReader {
   private final SourceTypes sources;
   private final ToolMethods methods;
   private final ParameterNames names;
+  private final Locations locations = new Locations();
   private final Map<String, ToolTypeDecl> read = new HashMap<>();
 
   public ToolReader(Language language, SourceTypes sources) {
@@ -99,7 +101,7 @@ public final class ToolReader {
 
   private ToolDecl readTool(TypeElement type, ToolMethods.Found found, Faults faults) {
     ExecutableElement method = found.method();
-    Location at = Location.of(found.annotated()).annotation(Names.TOOL);
+    Location at = locations.of(found.annotated()).annotation(Names.TOOL);
     Annotation tool =
         Annotation.find(found.annotated(), Names.TOOL, language.elements()).orElseThrow();
     String name =
@@ -120,7 +122,7 @@ public final class ToolReader {
       } else {
         faults.report(
             Code.SEVERAL_CONTEXTS,
-            Location.of(found.annotated()).parameter(i),
+            locations.of(found.annotated()).parameter(i),
             "Tool '%s' has more than one StepContext.".formatted(name),
             "One is supplied by the engine; remove the others.");
       }

@@ -4,7 +4,6 @@ import dev.planloom.runtime.PlanGraph;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,12 +70,12 @@ public final class Durations {
       return composed(nanos / 1_000_000_000L);
     }
     if (nanos >= 1_000_000_000L) {
-      return decimal(nanos / 1e9) + " s";
+      return decimal(nanos, 9) + " s";
     }
     if (nanos >= 1_000_000L) {
-      return decimal(nanos / 1e6) + " ms";
+      return decimal(nanos, 6) + " ms";
     }
-    return nanos >= 1_000L ? decimal(nanos / 1e3) + " us" : nanos + " ns";
+    return nanos >= 1_000L ? decimal(nanos, 3) + " us" : nanos + " ns";
   }
 
   private static String composed(long seconds) {
@@ -93,8 +92,20 @@ public final class Durations {
     return text.toString();
   }
 
-  private static String decimal(double value) {
-    String text = String.format(Locale.ROOT, "%.3f", value);
-    return text.replaceAll("\\.?0+$", "");
+  /** With up to three digits behind the point; the unit has so many digits of nanoseconds. */
+  private static String decimal(long nanos, int digits) {
+    // Neither String.format nor BigDecimal: they take a compiler longer to load than a small plan.
+    long unit = 1;
+    for (int i = 3; i < digits; i++) {
+      unit *= 10;
+    }
+    long thousandths = (nanos + unit / 2) / unit;
+    String text =
+        thousandths / 1_000 + "." + String.valueOf(1_000 + thousandths % 1_000).substring(1);
+    int end = text.length();
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -152,13 +153,24 @@ public final class Language {
 
   /** The type as an instance of a class or interface that it extends, with its arguments there. */
   public Optional<DeclaredType> asSuper(TypeMirror type, TypeElement target) {
+    return asSuper(type, target::equals);
+  }
+
+  /** As {@link #asSuper(TypeMirror, TypeElement)}, for the class of a canonical name. */
+  public Optional<DeclaredType> asSuper(TypeMirror type, String target) {
+    // By its name, and not looked up first: that makes the compiler list a whole package.
+    return asSuper(
+        type, element -> ((TypeElement) element).getQualifiedName().contentEquals(target));
+  }
+
+  private Optional<DeclaredType> asSuper(TypeMirror type, Predicate<Element> target) {
     Deque<TypeMirror> open = new ArrayDeque<>(List.of(type));
     while (!open.isEmpty()) {
       TypeMirror next = open.removeFirst();
       if (next instanceof TypeVariable variable) {
         open.add(variable.getUpperBound());
       } else if (next.getKind() == TypeKind.DECLARED) {
-        if (((DeclaredType) next).asElement().equals(target)) {
+        if (target.test(((DeclaredType) next).asElement())) {
           return Optional.of((DeclaredType) next);
         }
         open.addAll(types.directSupertypes(next));
@@ -167,11 +179,6 @@ public final class Language {
       }
     }
     return Optional.empty();
-  }
-
-  /** As {@link #asSuper(TypeMirror, TypeElement)}, for a class of the JDK. */
-  public Optional<DeclaredType> asSuper(TypeMirror type, String target) {
-    return asSuper(type, element(target));
   }
 
   /** Whether the element and all that encloses it is public. */

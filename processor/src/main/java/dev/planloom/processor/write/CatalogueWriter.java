@@ -44,9 +44,7 @@ public final class CatalogueWriter {
     catalogue
         .addAnnotation(descriptor.build())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    return JavaFile.builder(name.packageName(), catalogue.build())
-        .skipJavaLangImports(true)
-        .build();
+    return JavaFile.builder(name.packageName(), catalogue.build()).build();
   }
 
   private AnnotationSpec entry(ToolDecl tool) {

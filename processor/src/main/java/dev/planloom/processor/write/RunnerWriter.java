@@ -101,9 +101,7 @@ public final class RunnerWriter {
     }
     type.addType(new ResultCode(shape, fields, language).write());
     type.addType(new StateCode(shape, fields).write(bound, language));
-    return JavaFile.builder(shape.runner.packageName(), type.build())
-        .skipJavaLangImports(!JavaLang.isShadowed(plan.element(), language))
-        .build();
+    return JavaFile.builder(shape.runner.packageName(), type.build()).build();
   }
 
   private static MethodSpec constructor(Shape shape) {

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** What a runner is called and what the things in it are called; from the declaration alone. */
 final class Shape {
+
+  private static final Pattern LOWER_UPPER = Pattern.compile("([a-z0-9])([A-Z])");
+  private static final Pattern UPPER_WORD = Pattern.compile("([A-Z])([A-Z][a-z])");
 
   final PlanDecl plan;
   final ClassName planName;
@@ -181,8 +185,7 @@ final class Shape {
   }
 
   private static String upperSnake(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
-        .toUpperCase(Locale.ROOT);
+    String words = LOWER_UPPER.matcher(name).replaceAll("$1_$2");
+    return UPPER_WORD.matcher(words).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
   }
 }

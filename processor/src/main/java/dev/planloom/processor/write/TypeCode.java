@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -77,10 +76,14 @@ final class TypeCode {
 
   /** A long with underscores between its thousands. */
   static String number(long value) {
-    String digits = String.valueOf(value);
-    return Math.abs(value) < 10_000
-        ? digits + "L"
-        : String.format(Locale.ROOT, "%,d", value).replace(',', '_') + "L";
+    StringBuilder text = new StringBuilder(String.valueOf(value));
+    if (Math.abs(value) >= 10_000) {
+      int first = value < 0 ? 1 : 0;
+      for (int i = text.length() - 3; i > first; i -= 3) {
+        text.insert(i, '_');
+      }
+    }
+    return text.append('L').toString();
   }
 
   static String joined(List<String> names) {
