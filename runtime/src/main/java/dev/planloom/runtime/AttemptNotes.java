@@ -17,6 +17,9 @@ final class AttemptNotes {
   /** How to undo what the tool did; null where it has not returned, or nothing undoes it. */
   volatile Attempt.@Nullable Undo undo;
 
+  /** Whether the tool was not called after all, because the attempt had been given up. */
+  volatile boolean notCalled;
+
   /** How to undo what the tool may have done. */
   volatile Attempt.@Nullable Undo undoUnknown;
 }

@@ -136,10 +136,13 @@ final class Attempts {
     if (record != null && notes != null && notes.composite != null) {
       record.inner = notes.composite.result();
     }
+    if (failure == null && notes != null && notes.skipped != null) {
+      return execution.endings.conditionFalse(states.recordOf(step), notes.skipped);
+    }
+    if (execution.undoLog != null) {
+      execution.undoLog.ended(attempt, notes, failure);
+    }
     if (failure == null) {
-      if (notes != null && notes.skipped != null) {
-        return execution.endings.conditionFalse(states.recordOf(step), notes.skipped);
-      }
       if (record != null) {
         record.failure = null; // Of an attempt before.
       }

@@ -59,6 +59,9 @@ final class Elements<E, R> implements Composite {
   private final Consumer<List<@Nullable R>> completed;
   private final RunOptions options;
 
+  /** What the elements do; null where nobody may roll back. */
+  private final @Nullable UndoLog undoLog;
+
   private final ReentrantLock guard = new ReentrantLock();
 
   // Guarded by it.
@@ -98,6 +101,7 @@ final class Elements<E, R> implements Composite {
     this.resources = resources;
     this.isolated = isolated;
     this.completed = completed;
+    this.undoLog = plan.undoLog == null ? null : new UndoLog();
     this.options = RunOptions.defaults().timings(plan.timed).maxRetries(plan.retries.max());
   }
 
@@ -291,7 +295,9 @@ final class Elements<E, R> implements Composite {
       this.index = index;
       this.element = element;
       PlanGraph graph = plan.graph.ofElement(row.element(index));
-      execution = new Execution(plan.runtime, graph, options, this, false, Lineage.ofElement(plan));
+      execution =
+          new Execution(
+              plan.runtime, graph, options, this, false, Lineage.ofElement(plan, undoLog));
       execution.whenEnded = () -> ended(this);
     }
 
@@ -394,6 +400,9 @@ final class Elements<E, R> implements Composite {
       finished = true;
     } finally {
       guard.unlock();
+    }
+    if (plan.undoLog != null && undoLog != null) {
+      plan.undoLog.add("", undoLog.take());
     }
     attempt.compositeEnded(end(), () -> completed.accept(Collections.unmodifiableList(results)));
   }

@@ -1,10 +1,12 @@
 package dev.planloom.runtime;
 
+import dev.planloom.Rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,12 +25,16 @@ final class Endings {
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /**
-   * Both written before {@link #ended} opens; the result also by the one thread waiting in {@code
-   * run}.
-   */
-  private @Nullable PlanResult result;
+  /** Opens when a rollback that somebody asked for has ended. Guarded by this. */
+  private @Nullable CountDownLatch rolledBack;
 
+  /**
+   * Written before {@link #ended} opens or by the one thread waiting in {@code run}, and once more
+   * when somebody has rolled back.
+   */
+  private volatile @Nullable PlanResult result;
+
+  /** Written before {@link #ended} opens. */
   private long endedAt;
 
   Endings(Execution execution) {
@@ -143,6 +149,66 @@ final class Endings {
   /** Every step has ended. Called once. */
   void end() {
     endedAt = System.nanoTime();
+    UndoLog log = execution.undoLog;
+    if (log != null && execution.graph.rollback == Rollback.ON_FAILURE && hasFailed()) {
+      rollBack(execution.lineage.ancestor(), log, this::deliver);
+    } else {
+      deliver();
+    }
+  }
+
+  private boolean hasFailed() {
+    return execution.states.isAnyAbsent() && result().status() == PlanStatus.FAILED;
+  }
+
+  /** Rolls back and goes on, whatever happens. */
+  private void rollBack(@Nullable Ancestor ancestor, UndoLog log, Runnable then) {
+    boolean running = false;
+    try {
+      RollbackRun run = new RollbackRun(log.take());
+      running = run.start(execution, ancestor, () -> rolledBack(run, then));
+      if (!running) {
+        result = result().with(run.report());
+      }
+    } catch (Throwable e) { // No memory, say.
+      LOGGER.log(System.Logger.Level.ERROR, "Cannot roll back " + execution.id(), e);
+    }
+    if (!running) {
+      then.run();
+    }
+  }
+
+  private void rolledBack(RollbackRun run, Runnable then) {
+    try {
+      result = result().with(run.report());
+    } finally {
+      then.run();
+    }
+  }
+
+  /** Rolls back at somebody's wish, after the end; the second time, only waits for that. */
+  RollbackReport rollBack() throws InterruptedException {
+    Optional<RollbackReport> known = result().rollback();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    UndoLog log = Objects.requireNonNull(execution.undoLog);
+    CountDownLatch done;
+    synchronized (this) {
+      done = rolledBack;
+      if (done == null) {
+        done = new CountDownLatch(1);
+        rolledBack = done;
+        rollBack(Worker.ancestor(), log, done::countDown);
+      }
+    }
+    done.await();
+    return result()
+        .rollback()
+        .orElseThrow(() -> new IllegalStateException("The rollback could not be started"));
+  }
+
+  private void deliver() {
     try {
       if (execution.needsResult()) {
         PlanResult built = result();
@@ -222,7 +288,8 @@ final class Endings {
         failure.type,
         failure.message,
         Instant.ofEpochMilli(execution.startedAtMillis),
-        Duration.ofNanos(endedAt - execution.startedAt));
+        Duration.ofNanos(endedAt - execution.startedAt),
+        null);
   }
 
   private record Failure(

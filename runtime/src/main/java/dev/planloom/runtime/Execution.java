@@ -78,6 +78,10 @@ final class Execution {
   private final boolean gated;
 
   private final boolean needsResult;
+
+  /** What may have to be undone; null where nobody may roll back. */
+  final @Nullable UndoLog undoLog;
+
   private final OnFailure onFailure;
   final long deadline;
 
@@ -114,12 +118,17 @@ final class Execution {
     this.invoker = invoker;
     this.lineage = lineage;
     Execution whole = lineage.whole();
-    Execution plan = lineage.kind() == Lineage.Kind.ELEMENT ? whole : null;
-    number = plan == null ? runtime.nextExecution() : plan.number;
+    undoLog = lineage.undoLogOf(graph);
+    boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
+    number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
     listeners =
-        plan == null ? new Listeners(runtime.listeners, options.listeners()) : plan.listeners;
+        switch (lineage.kind()) {
+          case RUN, SUBPLAN -> new Listeners(runtime.listeners, options.listeners());
+          case ELEMENT -> Objects.requireNonNull(whole).listeners;
+          case ROLLBACK -> Listeners.NONE;
+        };
     timed = options.timingsOr(resultWanted) || !listeners.isEmpty();
-    needsResult = plan == null && (resultWanted || !listeners.isEmpty());
+    needsResult = onItsOwn && (resultWanted || !listeners.isEmpty());
     int most = options.maxConcurrencyOr(graph.maxConcurrency);
     limits = Permits.of(graph, most, whole != null && whole.runtime == runtime ? whole : null);
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
@@ -130,7 +139,8 @@ final class Execution {
     onFailure = rule == null ? graph.onFailure : rule;
     long timeout = options.timeoutOr(graph.timeout);
     long due = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
-    deadline = whole == null ? due : Math.min(due, whole.deadline);
+    boolean shielded = whole == null || lineage.kind() == Lineage.Kind.ROLLBACK;
+    deadline = whole == null || shielded ? due : Math.min(due, whole.deadline);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
     attempts = new Attempts(this);
@@ -154,7 +164,7 @@ final class Execution {
         break;
       } catch (InterruptedException e) {
         interrupted = true;
-        stop(callerInterrupted());
+        stop(Stop.callerInterrupted());
       }
     }
     if (interrupted) {
@@ -398,7 +408,8 @@ final class Execution {
 
   /** Cancels the execution; false where it was stopped before. */
   boolean cancel(String reason) {
-    return stop(new Stop(Stop.Kind.CANCEL, "cancelled: " + reason, null));
+    return !states.isAllEnded() // A rollback goes on.
+        && stop(new Stop(Stop.Kind.CANCEL, "cancelled: " + reason, null));
   }
 
   /** Starts nothing any more; false where it was stopped before. Called by any thread. */
@@ -424,12 +435,7 @@ final class Execution {
 
   void interruptedCaller(Worker worker) {
     worker.interrupted = true;
-    stop(callerInterrupted());
-  }
-
-  private static Stop callerInterrupted() {
-    return new Stop(
-        Stop.Kind.CANCEL, "cancelled: the thread that waited for the plan was interrupted", null);
+    stop(Stop.callerInterrupted());
   }
 
   /** Whether a step may not start, or go on waiting. */

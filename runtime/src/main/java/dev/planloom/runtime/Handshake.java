@@ -158,6 +158,12 @@ abstract class Handshake extends Attempt {
     return phase == TELLING || phase == TOLD || phase == ABANDONING || phase == ABANDONED;
   }
 
+  /** Whether the attempt has been given up, or is being. */
+  final boolean isGivenUp() {
+    int phase = state & PHASE_MASK;
+    return phase == ABANDONING || phase == ABANDONED;
+  }
+
   @Override
   public final boolean complete() {
     if (thread == null) {

@@ -98,6 +98,9 @@ final class Interruption {
     execution.running.remove(attempt);
     execution.attempts.noteRan(attempt, record);
     execution.states.retain(attempt.step);
+    if (execution.undoLog != null) {
+      execution.undoLog.abandoned(attempt);
+    }
     execution.tell(attempt.step, attempt.number, PlanListener::attemptAbandoned);
     if (attempt.announce()) {
       part(attempt);

@@ -10,6 +10,8 @@ final class Listeners {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
+  static final Listeners NONE = new Listeners(List.of(), List.of());
+
   private final List<PlanListener> all;
 
   Listeners(List<PlanListener> ofEngine, List<PlanListener> ofRun) {

@@ -45,6 +45,18 @@ public interface PlanExecution<R> {
   Optional<PlanResult> result();
 
   /**
+   * Undoes what the steps did, last completed first, and waits for that; see {@link
+   * dev.planloom.Rollback}. An execution is rolled back once: further calls return the same report,
+   * as does the first where the execution has rolled back itself. Being interrupted here does not
+   * stop the rollback.
+   *
+   * @throws IllegalStateException where the execution has not ended, or its plan says that it is
+   *     never rolled back
+   * @throws InterruptedException where the waiting thread is interrupted
+   */
+  RollbackReport rollback() throws InterruptedException;
+
+  /**
    * Asks it to stop: running attempts are interrupted, nothing new starts. Attempts that do not end
    * within the engine's grace time are abandoned.
    *

@@ -22,6 +22,7 @@ public final class PlanResult {
   private final @Nullable String message;
   private final Instant startedAt;
   private final Duration duration;
+  private final @Nullable RollbackReport rollback;
 
   PlanResult(
       PlanGraph graph,
@@ -33,7 +34,8 @@ public final class PlanResult {
       @Nullable ErrorType errorType,
       @Nullable String message,
       Instant startedAt,
-      Duration duration) {
+      Duration duration,
+      @Nullable RollbackReport rollback) {
     this.graph = graph;
     this.executionId = executionId;
     this.status = status;
@@ -44,6 +46,22 @@ public final class PlanResult {
     this.message = message;
     this.startedAt = startedAt;
     this.duration = duration;
+    this.rollback = rollback;
+  }
+
+  PlanResult with(RollbackReport report) {
+    return new PlanResult(
+        graph,
+        executionId,
+        status,
+        steps,
+        artifacts,
+        cause,
+        errorType,
+        message,
+        startedAt,
+        duration,
+        report);
   }
 
   /** The plan's qualified name. */
@@ -136,7 +154,12 @@ public final class PlanResult {
     return startedAt;
   }
 
-  /** From the start of the execution to its end. */
+  /** What became of what the steps did, where the execution has been rolled back. */
+  public Optional<RollbackReport> rollback() {
+    return Optional.ofNullable(rollback);
+  }
+
+  /** From the start of the execution to the end of its last step; a rollback comes after. */
   public Duration duration() {
     return duration;
   }

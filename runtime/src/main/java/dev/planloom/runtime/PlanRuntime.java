@@ -26,6 +26,8 @@ public final class PlanRuntime implements AutoCloseable {
   /** Numbers the executions of all engines, so that ids are unique within the process. */
   private static final AtomicLong NUMBERS = new AtomicLong();
 
+  static final Stop CLOSED = new Stop(Stop.Kind.CANCEL, "the engine was closed", null);
+
   private static final class Shared {
     static final PlanRuntime INSTANCE = new Builder().name("planloom").build();
   }
@@ -36,6 +38,7 @@ public final class PlanRuntime implements AutoCloseable {
   final Retries retries;
   final long defaultTimeout;
   final long cancelGrace;
+  final long compensationTimeout;
 
   /** Attempts, and threads in iterators, that were given up and have not returned. */
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
@@ -46,6 +49,9 @@ public final class PlanRuntime implements AutoCloseable {
   private final Condition executionEnded = closing.newCondition();
   private volatile boolean closed;
 
+  /** Whether even compensations are not waited for any more. */
+  private volatile boolean shut;
+
   private PlanRuntime(Builder builder) {
     admission = new Admission(builder.maxConcurrency);
     timers = new Timers(builder.name + "-timer");
@@ -53,6 +59,7 @@ public final class PlanRuntime implements AutoCloseable {
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
+    compensationTimeout = builder.compensationTimeout;
     platformThreads =
         new ThreadPoolExecutor(
             0,
@@ -128,6 +135,12 @@ public final class PlanRuntime implements AutoCloseable {
     return execution;
   }
 
+  /** Registers a rollback, also while closing; false where it may not run any more. */
+  boolean beginRollback(Execution rollback) {
+    executions.add(rollback);
+    return !shut;
+  }
+
   long nextExecution() {
     return NUMBERS.incrementAndGet();
   }
@@ -188,7 +201,9 @@ public final class PlanRuntime implements AutoCloseable {
           .forEach(execution -> execution.cancel("the engine was closed"));
       awaitExecutions(Checks.later(cancelGrace, 1_000_000_000));
       // Where that was interrupted the grace time is not over, and its timers will not come.
-      executions.forEach(execution -> execution.interruption.giveUpRunning());
+      shut = true;
+      executions.forEach(this::giveUp);
+      awaitExecutions(1_000_000_000);
     }
     timers.close();
     platformThreads.shutdown();
@@ -197,6 +212,13 @@ public final class PlanRuntime implements AutoCloseable {
     abandoned.forEach(attempt -> unended.add(attempt.toString()));
     unended.sort(null);
     return List.copyOf(unended);
+  }
+
+  private void giveUp(Execution execution) {
+    if (execution.lineage.kind() == Lineage.Kind.ROLLBACK) {
+      boolean unused = execution.stop(CLOSED);
+    }
+    execution.interruption.giveUpRunning();
   }
 
   /** Waits until no execution runs; false where the time ran out or the thread was interrupted. */
@@ -229,6 +251,7 @@ public final class PlanRuntime implements AutoCloseable {
     private long retryDelay = 100_000_000L;
     private long maxRetryDelay = 30_000_000_000L;
     private long cancelGrace = 5_000_000_000L;
+    private long compensationTimeout = 30_000_000_000L;
     private final List<PlanListener> listeners = new ArrayList<>();
 
     private Builder() {}
@@ -291,6 +314,17 @@ public final class PlanRuntime implements AutoCloseable {
      */
     public Builder cancelGrace(Duration grace) {
       cancelGrace = Checks.positive("cancelGrace", grace);
+      return this;
+    }
+
+    /**
+     * How long each compensation of a rollback may take, its waits for locks included, before it is
+     * abandoned and the next one runs; by default 30 seconds.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public Builder compensationTimeout(Duration timeout) {
+      compensationTimeout = Checks.positive("compensationTimeout", timeout);
       return this;
     }
 

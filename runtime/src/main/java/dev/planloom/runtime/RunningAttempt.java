@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class RunningAttempt extends WaitingAttempt {
 
   @Override
   public boolean keepsUndo() {
-    return false;
+    return execution.undoLog != null;
   }
 
   @Override
@@ -113,7 +114,13 @@ final class RunningAttempt extends WaitingAttempt {
 
   @Override
   public void undoUnknown(Undo undo) {
-    notes().undoUnknown = undo;
+    AttemptNotes made = notes();
+    made.undoUnknown = undo;
+    if (isGivenUp()) { // So whoever gave it up may not have seen the line above: do not go on.
+      made.notCalled = true;
+      made.undoUnknown = null;
+      throw new CancellationException("Step '" + step.id + "' is no longer wanted");
+    }
   }
 
   // --- what the handshake asks

@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import dev.planloom.Rollback;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,6 +72,20 @@ final class StartedExecution<R> implements PlanExecution<R> {
     return execution.endings.hasEnded()
         ? Optional.of(execution.endings.result())
         : Optional.empty();
+  }
+
+  @Override
+  public RollbackReport rollback() throws InterruptedException {
+    if (execution.graph.rollback == Rollback.NONE) {
+      throw new IllegalStateException(
+          execution.graph.name()
+              + " is never rolled back; declare @Plan(rollback = Rollback.MANUAL)");
+    }
+    if (!execution.endings.hasEnded()) {
+      throw new IllegalStateException(
+          execution.id() + " has not ended; cancel it and wait for its end before rolling it back");
+    }
+    return execution.endings.rollBack();
   }
 
   @Override

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Stop(Kind kind, String message, @Nullable Throwable cause) {
 
+  static Stop callerInterrupted() {
+    return new Stop(
+        Kind.CANCEL, "cancelled: the thread that waited for the plan was interrupted", null);
+  }
+
   /** The same for what is a part of the execution: a failure elsewhere cancels it. */
   Stop ofPart() {
     return kind == Kind.FAILURE ? new Stop(Kind.CANCEL, message, null) : this;

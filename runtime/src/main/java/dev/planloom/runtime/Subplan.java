@@ -47,6 +47,10 @@ final class Subplan<R> implements Composite {
     Execution execution = started.execution;
     PlanResult result = execution.endings.result();
     boolean completes = result.isCompleted();
+    UndoLog outer = attempt.execution.undoLog;
+    if (outer != null && execution.undoLog != null) {
+      outer.add(attempt.step.id + ".", execution.undoLog.take());
+    }
     attempt.compositeEnded(
         completes
             ? new CompositeEnd(null, false, false, null, result)

@@ -1,0 +1,61 @@
+package dev.planloom.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an execution that may be rolled back has done, in the order of completion. An attempt is
+ * entered by its step's owner before the step is settled, hence before any step that waits for it,
+ * or for its locks, can be.
+ */
+final class UndoLog {
+
+  private final ReentrantLock guard = new ReentrantLock();
+
+  /** Guarded by it. */
+  private List<UndoEntry> entries = new ArrayList<>();
+
+  /** An attempt has ended by itself. */
+  void ended(RunningAttempt attempt, @Nullable AttemptNotes notes, @Nullable Throwable failure) {
+    PlanStep step = attempt.step;
+    boolean returned =
+        failure == null
+            || (failure instanceof CheckFailedException check && check.step().equals(step.id));
+    boolean compensates = notes != null && notes.undo != null;
+    if (returned && !step.composite && (compensates || step.writing)) {
+      add("", List.of(UndoEntry.ended(attempt, notes)));
+    }
+  }
+
+  /** An attempt was given up. */
+  void abandoned(RunningAttempt attempt) {
+    PlanStep step = attempt.step;
+    if (!step.composite && (step.compensated || step.writing)) {
+      add("", List.of(UndoEntry.givenUp(attempt)));
+    }
+  }
+
+  /** Takes over what a part has done, at this place in the order. */
+  void add(String prefix, List<UndoEntry> more) {
+    guard.lock();
+    try {
+      more.forEach(entry -> entries.add(entry.inside(prefix)));
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** All entries in the order of completion; from now on there are none. */
+  List<UndoEntry> take() {
+    guard.lock();
+    try {
+      List<UndoEntry> taken = entries;
+      entries = new ArrayList<>();
+      return taken;
+    } finally {
+      guard.unlock();
+    }
+  }
+}
