@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -47,6 +48,15 @@ final class PathProposals {
         .orElseGet(() -> listed(lost.type(), parts));
   }
 
+  /** The way to a part that has this name, or one like it, and is what is wanted. */
+  Optional<String> part(TypeMirror whole, String name, TypeMirror wanted) {
+    return Stream.concat(
+            waysTo(name, whole).stream().map(way -> String.join(".", way)),
+            Similar.to(name, partsToFollow(whole)).stream())
+        .filter(way -> leadsTo(whole, way, wanted))
+        .findFirst();
+  }
+
   private static String listed(TypeMirror type, SortedSet<String> parts) {
     return parts.isEmpty()
         ? "%s has no components or getters.".formatted(TypeText.of(type))
@@ -68,8 +78,8 @@ final class PathProposals {
   }
 
   /**
-   * Whole paths that exist: with a name like the lost one, or with the lost one further below,
-   * where that leads to what is wanted.
+   * Whole paths that exist: with the lost name further below, where that leads to what is wanted,
+   * then with a name like it.
    */
   private List<String> paths(
       TypeMirror start,
@@ -80,6 +90,12 @@ final class PathProposals {
     List<String> before = segments.subList(0, lost.index());
     List<String> after = segments.subList(lost.index() + 1, segments.size());
     List<String> found = new ArrayList<>();
+    for (List<String> way : waysTo(lost.segment(), lost.type())) {
+      String whole = String.join(".", joined(before, way, after));
+      if (leadsTo(start, whole, wanted)) {
+        found.add(whole);
+      }
+    }
     Optional<String> similar = Similar.to(lost.segment(), paths.parts(lost.type()));
     if (similar.isPresent()) {
       List<String> mended = joined(before, List.of(similar.get()), after);
@@ -88,12 +104,6 @@ final class PathProposals {
         case PathReader.Lost next when mistakes > 1 ->
             found.addAll(paths(start, mended, next, wanted, mistakes - 1));
         case PathReader.Lost last -> {}
-      }
-    }
-    for (List<String> way : waysTo(lost.segment(), lost.type())) {
-      String whole = String.join(".", joined(before, way, after));
-      if (leadsTo(start, whole, wanted)) {
-        found.add(whole);
       }
     }
     return found;

@@ -123,4 +123,14 @@ final class TakeBinder {
         && artifact.slot() != taker.own()
         && plan.mayBeAbsent(artifact.step());
   }
+
+  /** What to write to take the part that a parameter was named after, where there is one. */
+  Optional<String> part(ParameterDecl parameter, ParameterDecl.Named named, Take take) {
+    return proposals
+        .part(take.type(), parameter.name(), parameter.type())
+        .map(way -> named.path().isEmpty() ? way : named.path() + "." + way)
+        .map(path ->
+            "Its part '%s' fits: write @From(value = \"%s\", path = \"%s\")."
+                .formatted(path, take.name(), path));
+  }
 }

@@ -153,7 +153,9 @@ final class ValueBinder {
           take,
           at,
           gathered == null
-              ? "Change one of the types, or bind another artifact with @From."
+              ? takes
+                  .part(parameter, named, take)
+                  .orElse("Change one of the types, or bind another artifact with @From.")
               : "To take it as the only element, write @From(\"%s\").".formatted(take.name()));
       return null;
     }
