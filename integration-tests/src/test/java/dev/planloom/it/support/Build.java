@@ -134,6 +134,11 @@ public final class Build {
    * @return errors and warnings; after an error there are no classes
    */
   public List<String> compile() {
+    return diagnostics().stream().map(this::message).toList();
+  }
+
+  /** Compiles, and returns what the compiler says and where. */
+  public List<Diagnostic<? extends JavaFileObject>> diagnostics() {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -154,11 +159,10 @@ public final class Build {
               files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(List.of(new PlanProcessor(), new ToolProcessor()));
       boolean success = task.call();
-      List<String> messages = diagnostics.getDiagnostics().stream().map(this::message).toList();
-      if (!success && messages.isEmpty()) {
+      if (!success && diagnostics.getDiagnostics().isEmpty()) {
         throw new AssertionError("The compiler failed and did not say why");
       }
-      return messages;
+      return diagnostics.getDiagnostics();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
