@@ -27,7 +27,8 @@ public final class Rules {
           new CheckOfNothingRule(),
           new ConditionOnItselfRule(),
           new SeveralForEachRule());
-  private static final List<BoundRule> BOUND = List.of(new UnsafeRetryRule(), new DeadStepRule());
+  private static final List<BoundRule> BOUND =
+      List.of(new UnsafeRetryRule(), new DeadStepRule(), new ElementsOneAtATimeRule());
   private static final List<GraphRule> GRAPH = List.of(new ConflictRule(), new CriticalPathRule());
 
   private Rules() {}

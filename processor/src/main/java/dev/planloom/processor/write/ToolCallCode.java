@@ -24,7 +24,8 @@ final class ToolCallCode {
 
   private static final ClassName ATTEMPT = ClassName.get("dev.planloom.runtime", "Attempt");
   private static final ClassName NAMES = ClassName.get("dev.planloom.runtime", "ResourceNames");
-  private static final ClassName NO_NAMES = ATTEMPT.nestedClass("ElementResources");
+  private static final ClassName NO_NAMES =
+      ClassName.get("dev.planloom.runtime", "ElementResources");
 
   private final Shape shape;
   private final Fields fields;

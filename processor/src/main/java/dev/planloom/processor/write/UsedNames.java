@@ -27,11 +27,11 @@ final class UsedNames {
       List.of(
           "ArtifactTypes",
           "Arrays",
-          "Attempt",
           "Collections",
           "Double",
           "Duration",
           "EdgeKind",
+          "ElementResources",
           "Float",
           "List",
           "Objects",
