@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a generated runner and keeps what the class file of its plan loses: the order of inputs and
- * steps and the resources that the plan touches, for plans of another compilation that use it.
+ * steps, the tools that it needs, the resources that it touches and how long it is expected to
+ * take, for plans of another compilation that use it.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
@@ -22,8 +23,14 @@ public @interface PlanDescriptor {
   /** The names of the plan's inputs in the order of its source. */
   String[] inputs();
 
+  /** Those of its inputs that need not be given. */
+  String[] defaulted() default {};
+
   /** The ids of the plan's steps in the order of its source. */
   String[] steps();
+
+  /** The types that its runner is built with, those of its sub-plans included, in order. */
+  Class<?>[] tools() default {};
 
   /**
    * The methods that the plan is made of, inherited ones and conditions and checks included, in the
@@ -39,6 +46,12 @@ public @interface PlanDescriptor {
 
   /** The resources that some step writes, in the same form. */
   String[] writes();
+
+  /** The critical path by the durations that tools declare as expected, in nanoseconds. */
+  long declaredNanos() default 0;
+
+  /** The critical path, by latency classes where tools declare no duration, in nanoseconds. */
+  long expectedNanos() default 0;
 
   /** One method. */
   @Retention(RetentionPolicy.CLASS)

@@ -12,27 +12,17 @@ import dev.planloom.Plan;
 import dev.planloom.Step;
 import dev.planloom.When;
 import dev.planloom.generated.PlanDescriptor;
-import dev.planloom.processor.bind.PlanBinder;
-import dev.planloom.processor.discover.PlanReader;
-import dev.planloom.processor.discover.ResolutionCheck;
-import dev.planloom.processor.discover.ToolReader;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
-import dev.planloom.processor.model.BoundPlan;
-import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.PlannedPlan;
-import dev.planloom.processor.plan.GraphStage;
 import dev.planloom.processor.publish.Publisher;
-import dev.planloom.processor.rules.Rules;
-import dev.planloom.processor.write.RunnerWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -59,31 +49,19 @@ public final class PlanProcessor extends TypeProcessor {
   }
 
   @Override
-  Optional<String> unresolved(TypeElement plan) {
-    return new ResolutionCheck(language()).plan(plan);
+  Optional<String> unresolved(TypeElement plan, Round round) {
+    return round.resolutionCheck().plan(plan, round.references);
   }
 
   @Override
-  @Nullable JavaFile process(TypeElement plan, ToolReader tools, Faults faults) {
-    PlanDecl decl = new PlanReader(language(), tools).read(plan, faults).orElse(null);
-    if (decl == null) {
-      return null;
+  @Nullable JavaFile process(TypeElement plan, Round round, Faults faults) {
+    PlanAnalyses.Analysis analysis = round.analyses.of(plan);
+    faults.include(analysis.faults());
+    if (analysis.planned() != null) {
+      publish(analysis.planned(), faults);
+      return round.runnerWriter.runner(analysis.planned());
     }
-    RunnerWriter writer = new RunnerWriter(language(), PlanProcessor.class.getName());
-    if (plan.getKind() != ElementKind.INTERFACE) {
-      return writer.stub(decl);
-    }
-    Rules.check(decl, faults);
-    BoundPlan bound = new PlanBinder(decl, language(), faults).bind();
-    Rules.check(bound, faults);
-    Optional<PlannedPlan> planned = GraphStage.plan(bound, faults);
-    planned.ifPresent(plannedPlan -> Rules.check(plannedPlan, faults));
-    if (planned.isEmpty() || faults.isFaulty()) {
-      faults.poison(decl.at());
-      return writer.stub(decl);
-    }
-    publish(planned.get(), faults);
-    return writer.runner(planned.get());
+    return analysis.decl() == null ? null : round.runnerWriter.stub(analysis.decl());
   }
 
   private void publish(PlannedPlan plan, Faults faults) {
@@ -114,17 +92,20 @@ public final class PlanProcessor extends TypeProcessor {
   }
 
   @Override
-  boolean isStrict(TypeElement plan, ToolReader tools) {
-    return new PlanReader(language(), tools).isStrict(plan);
+  boolean isStrict(TypeElement plan, Round round) {
+    return round.planReader.isStrict(plan);
   }
 
   @Override
-  List<TypeElement> supers(TypeElement plan, ToolReader tools) {
-    return new PlanReader(language(), tools).supers(plan);
+  List<TypeElement> supers(TypeElement plan, Round round) {
+    return round.planReader.supers(plan);
   }
 
   @Override
-  void stillUnresolved(TypeElement plan, String type, Faults faults) {
+  void stillUnresolved(TypeElement plan, String type, Round round, Faults faults) {
+    if (round.resolutionCheck().planAlone(plan).isEmpty()) {
+      return; // It is a sub-plan that is not, which speaks for itself.
+    }
     faults.report(
         Code.UNRESOLVED_TYPE,
         Location.of(plan),

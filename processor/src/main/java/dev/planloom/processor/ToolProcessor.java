@@ -6,8 +6,6 @@ import dev.planloom.Compensates;
 import dev.planloom.Param;
 import dev.planloom.Tool;
 import dev.planloom.generated.ToolCatalogue;
-import dev.planloom.processor.discover.ResolutionCheck;
-import dev.planloom.processor.discover.ToolReader;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Language;
@@ -30,13 +28,13 @@ public final class ToolProcessor extends TypeProcessor {
   }
 
   @Override
-  Optional<String> unresolved(TypeElement type) {
-    return new ResolutionCheck(language()).toolType(type);
+  Optional<String> unresolved(TypeElement type, Round round) {
+    return round.resolutionCheck().toolType(type);
   }
 
   @Override
-  @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults) {
-    ToolTypeDecl decl = tools.read(type);
+  @Nullable JavaFile process(TypeElement type, Round round, Faults faults) {
+    ToolTypeDecl decl = round.tools.read(type);
     String name = decl.name();
     for (Fault fault : decl.faults()) {
       if (fault.at().type().equals(name)) {
@@ -54,11 +52,11 @@ public final class ToolProcessor extends TypeProcessor {
   }
 
   @Override
-  boolean isStrict(TypeElement type, ToolReader tools) {
+  boolean isStrict(TypeElement type, Round round) {
     return false;
   }
 
   /** The compiler itself complains about the type; nothing is missing without a catalogue. */
   @Override
-  void stillUnresolved(TypeElement type, String missing, Faults faults) {}
+  void stillUnresolved(TypeElement type, String missing, Round round, Faults faults) {}
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.palantir.javapoet.JavaFile;
 import dev.planloom.processor.discover.SourceTypes;
-import dev.planloom.processor.discover.ToolReader;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.FaultPrinter;
@@ -54,21 +53,21 @@ abstract class TypeProcessor extends AbstractProcessor {
   }
 
   /** The first type that the type needs and that does not exist. */
-  abstract Optional<String> unresolved(TypeElement type);
+  abstract Optional<String> unresolved(TypeElement type, Round round);
 
   /** Reports what is wrong with the type and gives the file to write, if any. */
-  abstract @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults);
+  abstract @Nullable JavaFile process(TypeElement type, Round round, Faults faults);
 
   /** Whether the type's warnings are errors. */
-  abstract boolean isStrict(TypeElement type, ToolReader tools);
+  abstract boolean isStrict(TypeElement type, Round round);
 
   /** The types of whose members the type's processing tells what is wrong with them. */
-  List<TypeElement> supers(TypeElement type, ToolReader tools) {
+  List<TypeElement> supers(TypeElement type, Round round) {
     return List.of();
   }
 
   /** Speaks, in the last round, of a type that could not be processed. */
-  abstract void stillUnresolved(TypeElement type, String missing, Faults faults);
+  abstract void stillUnresolved(TypeElement type, String missing, Round round, Faults faults);
 
   final Language language() {
     if (language == null) {
@@ -105,20 +104,21 @@ abstract class TypeProcessor extends AbstractProcessor {
   // build.
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
-  public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    sources.add(round, language().elements());
-    if (round.processingOver()) {
-      processDeferred(this::speakOf);
+  public final boolean process(
+      Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+    sources.add(environment, language().elements());
+    Round round = new Round(language(), sources);
+    if (environment.processingOver()) {
+      processDeferred(type -> speakOf(type, round));
       new FaultPrinter(language().elements(), processingEnv.getMessager(), sources::place)
           .print(reports.all());
       return true;
     }
-    ToolReader tools = new ToolReader(language(), sources);
     Set<String> names = new LinkedHashSet<>(deferred);
     deferred.clear();
     for (TypeElement type : annotations) {
       if (type.getQualifiedName().contentEquals(annotation)) {
-        for (Element element : round.getElementsAnnotatedWith(type)) {
+        for (Element element : environment.getElementsAnnotatedWith(type)) {
           names.add(enclosingType(element).getQualifiedName().toString());
         }
       }
@@ -126,7 +126,7 @@ abstract class TypeProcessor extends AbstractProcessor {
     for (String name : names) {
       TypeElement type = language().elements().getTypeElement(name);
       if (type != null) {
-        processType(type, tools);
+        processType(type, round);
       }
     }
     // Claimed, as javac would otherwise warn that nobody cares for these annotations.
@@ -148,20 +148,20 @@ abstract class TypeProcessor extends AbstractProcessor {
     }
   }
 
-  private void speakOf(TypeElement type) {
+  private void speakOf(TypeElement type, Round round) {
     Faults found = new Faults(false);
-    unresolved(type).ifPresent(missing -> stillUnresolved(type, missing, found));
+    unresolved(type, round).ifPresent(missing -> stillUnresolved(type, missing, round, found));
     report(type, found);
   }
 
-  private void processType(TypeElement type, ToolReader tools) {
-    Faults found = new Faults(isStrict(type, tools), Suppressions.of(type, supers(type, tools)));
+  private void processType(TypeElement type, Round round) {
+    Faults found = new Faults(isStrict(type, round), Suppressions.of(type, supers(type, round)));
     try {
-      if (unresolved(type).isPresent()) {
+      if (unresolved(type, round).isPresent()) {
         deferred.add(type.getQualifiedName().toString());
         return;
       }
-      JavaFile file = process(type, tools, found);
+      JavaFile file = process(type, round, found);
       if (file != null) {
         write(file, type, found);
       }

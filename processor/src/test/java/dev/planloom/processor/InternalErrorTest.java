@@ -8,7 +8,6 @@ import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import com.palantir.javapoet.JavaFile;
 import dev.planloom.Plan;
-import dev.planloom.processor.discover.ToolReader;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import java.util.Optional;
@@ -27,12 +26,12 @@ class InternalErrorTest {
     }
 
     @Override
-    Optional<String> unresolved(TypeElement type) {
+    Optional<String> unresolved(TypeElement type, Round round) {
       return Optional.empty();
     }
 
     @Override
-    @Nullable JavaFile process(TypeElement type, ToolReader tools, Faults faults) {
+    @Nullable JavaFile process(TypeElement type, Round round, Faults faults) {
       if (type.getSimpleName().contentEquals("Second")) {
         throw new IllegalStateException("this must not happen");
       }
@@ -43,12 +42,12 @@ class InternalErrorTest {
     }
 
     @Override
-    boolean isStrict(TypeElement type, ToolReader tools) {
+    boolean isStrict(TypeElement type, Round round) {
       return false;
     }
 
     @Override
-    void stillUnresolved(TypeElement type, String missing, Faults faults) {}
+    void stillUnresolved(TypeElement type, String missing, Round round, Faults faults) {}
   }
 
   @Test

@@ -49,9 +49,11 @@ public final class PlanBinder {
   private final ElementBinder elements;
   private final Map<String, List<GuardDecl>> guards = new HashMap<>();
   private final ToolCallBinder calls;
+  private final PlanCallBinder planCalls;
   private final ResourceBinder resources;
 
-  public PlanBinder(PlanDecl plan, Language language, Faults faults) {
+  /** With where the plans are found that steps run. */
+  public PlanBinder(PlanDecl plan, Language language, Faults faults, SubPlans plans) {
     this.plan = plan;
     this.faults = faults;
     artifacts = new Artifacts(plan);
@@ -59,6 +61,7 @@ public final class PlanBinder {
     values = new ValueBinder(plan, artifacts, language, faults);
     elements = new ElementBinder(values, language, faults);
     calls = new ToolCallBinder(language, faults, values);
+    planCalls = new PlanCallBinder(plan, language, faults, values, plans);
     resources = new ResourceBinder(faults);
     for (GuardDecl guard : plan.guards()) {
       for (String step : Set.copyOf(guard.steps())) {
@@ -87,9 +90,9 @@ public final class PlanBinder {
 
   private Optional<? extends CallShape> shape(StepDecl step, int number) {
     return switch (step.callee()) {
-      case Callee.Tool(String name) ->
+      case Callee.Tool(String name, String output) ->
           tools.resolve(step, name).flatMap(tool -> calls.bind(step, number, tool));
-      case Callee.SubPlan plan -> throw new IllegalStateException("Not read yet: " + plan);
+      case Callee.SubPlan subPlan -> planCalls.bind(step, number, subPlan);
     };
   }
 
@@ -113,7 +116,7 @@ public final class PlanBinder {
     List<Argument.Single> bound = new ArrayList<>();
     Taker taker = Taker.step(step, plan);
     for (ParameterDecl parameter : step.parameters()) {
-      boolean fits = !calls.isMisfit(parameter);
+      boolean fits = !isMisfit(parameter);
       ValueBinder.Bound found =
           parameter.each()
               ? elements.bind(taker, parameter, fits)
@@ -181,6 +184,10 @@ public final class PlanBinder {
       }
     }
     return arguments;
+  }
+
+  private boolean isMisfit(ParameterDecl parameter) {
+    return calls.isMisfit(parameter) || planCalls.isMisfit(parameter);
   }
 
   /** Adds what a step waits for without taking it; whether all of it exists. */

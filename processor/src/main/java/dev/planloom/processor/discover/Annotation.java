@@ -19,20 +19,27 @@ final class Annotation {
   private final Map<String, AnnotationValue> values = new LinkedHashMap<>();
   private final AnnotationMirror mirror;
 
-  private Annotation(AnnotationMirror mirror, Elements elements) {
+  private Annotation(
+      AnnotationMirror mirror,
+      Map<? extends ExecutableElement, ? extends AnnotationValue> attributes) {
     this.mirror = mirror;
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-        elements.getElementValuesWithDefaults(mirror).entrySet()) {
+        attributes.entrySet()) {
       values.put(entry.getKey().getSimpleName().toString(), entry.getValue());
     }
   }
 
   static Annotation of(AnnotationMirror mirror, Elements elements) {
-    return new Annotation(mirror, elements);
+    return new Annotation(mirror, elements.getElementValuesWithDefaults(mirror));
   }
 
   static Optional<Annotation> find(Element element, String name, Elements elements) {
-    return mirror(element, name).map(found -> new Annotation(found, elements));
+    return mirror(element, name).map(found -> of(found, elements));
+  }
+
+  /** The annotation with what is written alone, without defaults: cheaper. */
+  static Optional<Annotation> written(Element element, String name) {
+    return mirror(element, name).map(found -> new Annotation(found, found.getElementValues()));
   }
 
   /** Whether the element carries the annotation: cheaper than to read its values. */
@@ -72,6 +79,10 @@ final class Annotation {
     return raw(attribute) instanceof Integer number ? number : 0;
   }
 
+  long longer(String attribute) {
+    return raw(attribute) instanceof Long number ? number : 0;
+  }
+
   double real(String attribute) {
     return raw(attribute) instanceof Double number ? number : 0;
   }
@@ -80,6 +91,11 @@ final class Annotation {
     return raw(attribute) instanceof VariableElement constant
         ? Enum.valueOf(type, constant.getSimpleName().toString())
         : type.getEnumConstants()[0];
+  }
+
+  /** The class; empty where it does not exist. */
+  Optional<TypeMirror> type(String attribute) {
+    return raw(attribute) instanceof TypeMirror type ? Optional.of(type) : Optional.empty();
   }
 
   /** The classes; an attribute with one that does not exist gives an empty Optional for it. */

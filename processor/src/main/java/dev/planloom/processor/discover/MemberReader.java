@@ -15,6 +15,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads one method of a plan. */
 final class MemberReader {
@@ -177,7 +178,7 @@ final class MemberReader {
     return new AStep(
         new StepDecl(
             name,
-            new Callee.Tool(step.text("value").isEmpty() ? name : step.text("value")),
+            callee(step, name),
             parameters.parameters(planMethod, at),
             planMethod.result(),
             step.texts("dependsOn"),
@@ -188,5 +189,13 @@ final class MemberReader {
             step.integer("maxRetries"),
             output,
             at));
+  }
+
+  private static Callee callee(Annotation step, String name) {
+    String tool = step.text("value");
+    TypeMirror plan = step.type("plan").orElse(null);
+    return plan == null || plan.getKind() == TypeKind.VOID
+        ? new Callee.Tool(tool.isEmpty() ? name : tool, step.text("output"))
+        : new Callee.SubPlan(plan, step.text("output"), tool);
   }
 }

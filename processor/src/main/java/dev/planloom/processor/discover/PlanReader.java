@@ -9,6 +9,7 @@ import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.lang.GeneratedNames;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
+import dev.planloom.processor.model.Callee;
 import dev.planloom.processor.model.GuardDecl;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.MethodDecl;
@@ -17,6 +18,7 @@ import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolTypeDecl;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +34,13 @@ public final class PlanReader {
 
   private final Language language;
   private final ToolReader toolReader;
+  private final SubPlanTools subPlanTools;
 
-  public PlanReader(Language language, ToolReader toolReader) {
+  public PlanReader(
+      Language language, ToolReader toolReader, PlanReferences references, SourceTypes sources) {
     this.language = language;
     this.toolReader = toolReader;
+    subPlanTools = new SubPlanTools(language, references, sources, this::toolTypes);
   }
 
   /** Whether the plan's warnings are errors. */
@@ -81,7 +86,15 @@ public final class PlanReader {
     for (TypeElement each : members.lineage()) {
       allKnown &= readToolTypes(plan, each, toolTypes, faults);
     }
-    List<TypeElement> tools = toolTypes.stream().map(ToolTypeDecl::element).toList();
+    List<TypeElement> subPlans = subPlans(members.steps);
+    Set<TypeElement> tools = new LinkedHashSet<>();
+    toolTypes.forEach(type -> tools.add(type.element()));
+    // A plan with others that it cannot name has an error, and its stub goes without them.
+    Visibility visibility = new Visibility(language, plan);
+    subPlans.stream()
+        .flatMap(subPlan -> subPlanTools.of(subPlan).stream())
+        .filter(visibility::canName)
+        .forEach(tools::add);
     if (members.steps.isEmpty() && members.broken.isEmpty()) {
       faults.report(
           Code.PLAN_WITHOUT_STEPS,
@@ -92,9 +105,9 @@ public final class PlanReader {
     return new PlanDecl(
         plan,
         toolTypes,
-        tools,
+        List.copyOf(tools),
         allKnown,
-        List.of(),
+        subPlans,
         members.inputs,
         members.steps,
         members.guards,
@@ -107,6 +120,26 @@ public final class PlanReader {
         annotation.flag("strict"),
         isVisible(plan, members, tools),
         at);
+  }
+
+  /** The plans that steps run, each once. */
+  private List<TypeElement> subPlans(List<StepDecl> steps) {
+    Set<TypeElement> plans = new LinkedHashSet<>();
+    for (StepDecl step : steps) {
+      if (step.callee() instanceof Callee.SubPlan callee) {
+        PlanReferences.planOf(callee.type()).ifPresent(plans::add);
+      }
+    }
+    return List.copyOf(plans);
+  }
+
+  /** The tool types of a plan that is read for the sake of another. */
+  private List<TypeElement> toolTypes(TypeElement plan) {
+    List<ToolTypeDecl> toolTypes = new ArrayList<>();
+    for (TypeElement each : Lineage.of(plan, language).planFirst()) {
+      readToolTypes(plan, each, toolTypes, new Faults(false));
+    }
+    return toolTypes.stream().map(ToolTypeDecl::element).toList();
   }
 
   private boolean checkType(TypeElement plan, Location at, Faults faults) {
@@ -232,7 +265,7 @@ public final class PlanReader {
     return false;
   }
 
-  private boolean isVisible(TypeElement plan, Members members, List<TypeElement> tools) {
+  private boolean isVisible(TypeElement plan, Members members, Set<TypeElement> tools) {
     return Language.isPublic(plan)
         && tools.stream().allMatch(Language::isPublic)
         && members.inputs.stream().allMatch(input -> Visibility.isPublic(input.type()))

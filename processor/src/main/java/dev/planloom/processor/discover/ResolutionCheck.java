@@ -2,7 +2,12 @@ package dev.planloom.processor.discover;
 
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.Unresolved;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -17,14 +22,37 @@ public final class ResolutionCheck {
   private static final String UNKNOWN = "a name in an annotation";
 
   private final Language language;
+  private final SourceTypes sources;
   private final Unresolved unresolved = new Unresolved();
 
-  public ResolutionCheck(Language language) {
+  public ResolutionCheck(Language language, SourceTypes sources) {
     this.language = language;
+    this.sources = sources;
   }
 
-  /** The first, quoted, that a plan needs and that does not exist. */
-  public Optional<String> plan(TypeElement plan) {
+  /** The first, quoted, that a plan or one that it runs needs and that does not exist. */
+  public Optional<String> plan(TypeElement plan, PlanReferences references) {
+    Set<String> seen = new HashSet<>();
+    Deque<TypeElement> open = new ArrayDeque<>(List.of(plan));
+    while (!open.isEmpty()) {
+      TypeElement next = open.remove();
+      if (!seen.add(next.getQualifiedName().toString())) {
+        continue;
+      }
+      Optional<String> missing = planAlone(next);
+      if (missing.isPresent()) {
+        return missing;
+      }
+      references.of(next).stream()
+          .map(PlanReferences.Reference::plan)
+          .filter(sources::contains)
+          .forEach(open::add);
+    }
+    return Optional.empty();
+  }
+
+  /** The first, quoted, that a plan itself needs and that does not exist. */
+  public Optional<String> planAlone(TypeElement plan) {
     Optional<String> missing = unresolved.in(plan.asType()).map(ResolutionCheck::quoted);
     for (TypeElement each : Lineage.of(plan, language).planFirst()) {
       missing = missing.isPresent() ? missing : declaredBy(each);
@@ -35,6 +63,9 @@ public final class ResolutionCheck {
   private Optional<String> declaredBy(TypeElement plan) {
     for (ExecutableElement method : ElementFilter.methodsIn(plan.getEnclosedElements())) {
       Optional<String> missing = signature(method);
+      if (missing.isEmpty()) {
+        missing = subPlan(method);
+      }
       if (missing.isPresent()) {
         return missing;
       }
@@ -80,6 +111,17 @@ public final class ResolutionCheck {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> subPlan(ExecutableElement method) {
+    Annotation step = Annotation.written(method, Names.STEP).orElse(null);
+    if (step == null) {
+      return Optional.empty();
+    }
+    if (step.isUnresolved()) {
+      return Optional.of(UNKNOWN);
+    }
+    return step.type("plan").flatMap(unresolved::in).map(ResolutionCheck::quoted);
   }
 
   private Optional<String> signature(ExecutableElement method) {

@@ -1,7 +1,11 @@
 package dev.planloom.processor.discover;
 
 import dev.planloom.processor.fault.FaultPrinter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -44,12 +48,34 @@ public final class SourceTypes {
     return outermost.getOrDefault(name, new FaultPrinter.SourcePlace(name, 0));
   }
 
+  /** The order of types in the sources; the same wherever the files are listed. */
+  public Comparator<TypeElement> order() {
+    return Comparator.comparing((TypeElement type) -> place(outermost(type)).file())
+        .thenComparingInt(type -> place(outermost(type)).index())
+        .thenComparing(SourceTypes::path, Arrays::compare);
+  }
+
+  /** The way into the outermost type, by places. */
+  private static int[] path(TypeElement type) {
+    List<Integer> path = new ArrayList<>();
+    TypeElement inner = type;
+    while (inner.getEnclosingElement() instanceof TypeElement outer) {
+      path.addFirst(outer.getEnclosedElements().indexOf(inner));
+      inner = outer;
+    }
+    return path.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   /** Whether the type, or what encloses it, was among those of some round. */
   public boolean contains(TypeElement type) {
+    return outermost.containsKey(outermost(type).getQualifiedName().toString());
+  }
+
+  private static TypeElement outermost(TypeElement type) {
     TypeElement top = type;
     while (top.getEnclosingElement() instanceof TypeElement outer) {
       top = outer;
     }
-    return outermost.containsKey(top.getQualifiedName().toString());
+    return top;
   }
 }

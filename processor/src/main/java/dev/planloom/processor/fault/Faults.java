@@ -77,6 +77,13 @@ public final class Faults {
     all.replaceAll(wording);
   }
 
+  /** Adds what has been found already about the same type. */
+  public void include(Faults found) {
+    all.addAll(found.all);
+    poisoned.addAll(found.poisoned);
+    told |= found.told;
+  }
+
   /** All faults, in the order in which they were found. */
   public List<Fault> all() {
     return List.copyOf(all);

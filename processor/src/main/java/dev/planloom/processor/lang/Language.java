@@ -114,6 +114,11 @@ public final class Language {
         : Optional.empty();
   }
 
+  /** The type of an Optional of such values. */
+  public TypeMirror optional(TypeMirror value) {
+    return types.getDeclaredType(element("java.util.Optional"), boxed(value));
+  }
+
   /** The only type argument, of wildcards the bound; Object where the type is raw. */
   public TypeMirror argument(DeclaredType type) {
     return type.getTypeArguments().size() == 1

@@ -5,8 +5,13 @@ import javax.lang.model.type.TypeMirror;
 /** What a step says that it runs. */
 public sealed interface Callee {
 
-  /** A tool, by its name as written, or the method's name. */
-  record Tool(String name) implements Callee {}
+  /**
+   * A tool.
+   *
+   * @param name its name as written, or the method's name
+   * @param output the output of a plan beside it, which is wrong; empty where there is none
+   */
+  record Tool(String name, String output) implements Callee {}
 
   /**
    * Another plan.

@@ -66,6 +66,12 @@ public record PlanDecl(
     return step.optional() || isConditional(step.id());
   }
 
+  /** The steps whose artifacts the typed result has: the outputs, without any those not void. */
+  public List<StepDecl> accessors() {
+    boolean outputs = steps.stream().anyMatch(StepDecl::output);
+    return steps.stream().filter(step -> outputs ? step.output() : !step.isVoid()).toList();
+  }
+
   /** The canonical name. */
   public String name() {
     return element.getQualifiedName().toString();

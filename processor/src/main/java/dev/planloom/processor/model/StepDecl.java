@@ -39,6 +39,11 @@ public record StepDecl(
     return parameters.stream().anyMatch(ParameterDecl::each);
   }
 
+  /** Whether the step runs a plan. */
+  public boolean runsPlan() {
+    return callee instanceof Callee.SubPlan;
+  }
+
   /** Whether the step produces no artifact. */
   public boolean isVoid() {
     return type.getKind() == TypeKind.VOID;

@@ -56,6 +56,15 @@ public final class GraphStage {
     };
   }
 
+  /** How long a step takes by what tools declare; nothing where they do not. */
+  public static long declaredNanos(Call call) {
+    return switch (call) {
+      case ToolCall tool ->
+          tool.tool().contract().expected().isEmpty() ? 0 : expectedNanos(tool.tool().contract());
+      case PlanCall plan -> plan.plan().declaredNanos();
+    };
+  }
+
   /** How long one attempt of a tool is expected to take; its class where it says no duration. */
   private static long expectedNanos(Contract contract) {
     return Durations.parse(contract.expected())

@@ -1,16 +1,16 @@
 package dev.planloom.processor.rules;
 
-import dev.planloom.graph.Edge;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Durations;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Call;
-import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.plan.GraphStage;
+import dev.planloom.processor.plan.LongestPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,29 +29,30 @@ final class CriticalPathRule implements GraphRule {
     if (nanos == 0) {
       return;
     }
-    if (!check(plan, nanos, Code.EXPECTED_OVER_TIMEOUT, CriticalPathRule::declared, faults)) {
-      check(plan, nanos, Code.GUESSED_OVER_TIMEOUT, CriticalPathRule::guessed, faults);
+    if (!check(plan, nanos, Code.EXPECTED_OVER_TIMEOUT, GraphStage::declaredNanos, faults)) {
+      check(plan, nanos, Code.GUESSED_OVER_TIMEOUT, GraphStage::expectedNanos, faults);
     }
   }
 
   private static boolean check(
       PlannedPlan planned, long limit, Code code, ToLongFunction<Call> time, Faults faults) {
     List<BoundStep> steps = planned.plan().steps();
-    List<Integer> path = new ArrayList<>();
-    long length = longestPath(planned, time, path);
-    if (length <= limit) {
+    LongestPath path = LongestPath.of(planned, time);
+    if (path.nanos() <= limit) {
       return false;
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         "The plan is expected to take "
-            + Durations.text(length)
+            + Durations.text(path.nanos())
             + ", longer than its timeout of "
             + Durations.text(limit)
             + ": "
-            + path.stream().map(step -> steps.get(step).id()).collect(Collectors.joining(" -> "))
+            + path.steps().stream()
+                .map(step -> steps.get(step).id())
+                .collect(Collectors.joining(" -> "))
             + ".");
-    for (int step : path) {
+    for (int step : path.steps()) {
       Call call = steps.get(step).call();
       if (call != null) {
         lines.add(
@@ -74,58 +75,6 @@ final class CriticalPathRule implements GraphRule {
               ? "latency " + tool.tool().contract().latency()
               : "expected by tool '" + tool.tool().name() + "'";
       case PlanCall plan -> "the critical path of plan " + TypeText.nested(plan.plan().element());
-    };
-  }
-
-  /** The longest path by some weight, and into {@code path} its steps that weigh anything. */
-  private static long longestPath(
-      PlannedPlan planned, ToLongFunction<Call> time, List<Integer> path) {
-    int size = planned.layout().size();
-    long[] remaining = new long[size];
-    int[] next = new int[size];
-    List<Integer> order = planned.layout().sequentialOrder();
-    int first = -1;
-    for (int step : order.reversed()) {
-      next[step] = -1;
-      long after = 0;
-      for (Edge edge : planned.layout().successors(step)) {
-        if (remaining[edge.to()] > after) {
-          after = remaining[edge.to()];
-          next[step] = edge.to();
-        }
-      }
-      Call call = planned.plan().steps().get(step).call();
-      long own = call == null ? 0 : time.applyAsLong(call);
-      remaining[step] = own + after < 0 ? Long.MAX_VALUE : own + after;
-      if (first < 0 || remaining[step] >= remaining[first]) {
-        first = step;
-      }
-    }
-    for (int step = first; step >= 0; step = next[step]) {
-      Call call = planned.plan().steps().get(step).call();
-      if (call != null && time.applyAsLong(call) > 0) {
-        path.add(step);
-      }
-    }
-    return first < 0 ? 0 : remaining[first];
-  }
-
-  private static long declared(Call call) {
-    return switch (call) {
-      case ToolCall tool -> nanos(tool.tool().contract().expected());
-      case PlanCall plan -> plan.plan().declaredNanos();
-    };
-  }
-
-  private static long guessed(Call call) {
-    return switch (call) {
-      case ToolCall tool -> {
-        Contract contract = tool.tool().contract();
-        yield contract.expected().isEmpty()
-            ? contract.latency().expected().toNanos()
-            : nanos(contract.expected());
-      }
-      case PlanCall plan -> plan.plan().expectedNanos();
     };
   }
 

@@ -6,6 +6,8 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Need;
+import dev.planloom.processor.model.PlanCall;
+import dev.planloom.processor.model.SubPlan;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -48,7 +50,11 @@ final class DeadStepRule implements BoundRule {
     }
   }
 
+  /** Whether it does something beside producing its artifact. */
   private static boolean writes(BoundStep step) {
-    return step.call() != null && step.call().accesses().stream().anyMatch(Access::write);
+    return step.call() != null
+        && (step.call().accesses().stream().anyMatch(Access::write)
+            || (step.call() instanceof PlanCall call
+                && call.plan().steps().stream().anyMatch(SubPlan.Step::isVoid)));
   }
 }

@@ -45,6 +45,9 @@ final class DurationRule implements ToolRule, PlanRule {
   public void check(PlanDecl plan, Faults faults) {
     check("timeout", plan.timeout(), Use.LIMIT, "of the plan", Places.of(plan, "timeout"), faults);
     for (StepDecl step : plan.steps()) {
+      if (step.runsPlan()) {
+        continue; // See SubPlanSettingRule.
+      }
       String owner = "of step '" + step.id() + "'";
       check("timeout", step.timeout(), Use.LIMIT, owner, Places.of(step, "timeout"), faults);
       check(

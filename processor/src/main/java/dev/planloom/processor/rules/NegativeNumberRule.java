@@ -35,6 +35,9 @@ final class NegativeNumberRule implements ToolRule, PlanRule {
         Places.of(plan, "maxConcurrency"),
         faults);
     for (StepDecl step : plan.steps()) {
+      if (step.runsPlan()) {
+        continue; // See SubPlanSettingRule.
+      }
       checkRetries(
           "of step '" + step.id() + "'", step.retries(), Places.of(step, "maxRetries"), faults);
     }

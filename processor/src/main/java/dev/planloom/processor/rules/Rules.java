@@ -23,6 +23,8 @@ public final class Rules {
           new DurationRule(),
           new NegativeNumberRule(),
           new StepTimeoutRule(),
+          new PlanAndToolRule(),
+          new SubPlanSettingRule(),
           new GuardedStepRule(),
           new CheckOfNothingRule(),
           new ConditionOnItselfRule(),

@@ -21,6 +21,9 @@ final class StepTimeoutRule implements PlanRule {
       return;
     }
     for (StepDecl step : plan.steps()) {
+      if (step.runsPlan()) {
+        continue; // See SubPlanSettingRule.
+      }
       check(step, "timeout", step.timeout(), plan, limit.get(), faults);
       check(step, "totalTimeout", step.totalTimeout(), plan, limit.get(), faults);
     }

@@ -2,15 +2,14 @@ package dev.planloom.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import dev.planloom.graph.ResourceName;
-import dev.planloom.processor.model.BoundPlan;
-import dev.planloom.processor.model.BoundStep;
+import com.palantir.javapoet.CodeBlock;
+import dev.planloom.processor.lang.ResourceTexts;
 import dev.planloom.processor.model.InputDecl;
 import dev.planloom.processor.model.MethodDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
-import java.util.Objects;
-import java.util.TreeSet;
+import dev.planloom.processor.model.SubPlan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The annotation by which another compilation reads a plan. */
@@ -21,30 +20,48 @@ final class Descriptor {
 
   private Descriptor() {}
 
-  static AnnotationSpec of(Shape shape, @Nullable BoundPlan plan) {
-    TreeSet<String> reads = new TreeSet<>();
-    TreeSet<String> writes = new TreeSet<>();
-    if (plan != null) {
-      plan.steps().stream()
-          .map(BoundStep::call)
-          .filter(Objects::nonNull)
-          .flatMap(call -> call.accesses().stream())
-          .forEach(access -> (access.write() ? writes : reads).add(text(access.resource())));
-    }
-    reads.removeAll(writes);
+  /** The annotation; that of a stub, where there is no summary, says names only. */
+  static AnnotationSpec of(Shape shape, @Nullable SubPlan summary) {
     AnnotationSpec.Builder descriptor =
         AnnotationSpec.builder(DESCRIPTOR)
             .addMember("plan", "$T.class", shape.planName)
             .addMember(
                 "inputs", Marks.strings(shape.plan.inputs().stream().map(InputDecl::name).toList()))
             .addMember(
-                "steps", Marks.strings(shape.plan.steps().stream().map(StepDecl::id).toList()))
-            .addMember("reads", Marks.strings(reads))
-            .addMember("writes", Marks.strings(writes));
+                "steps", Marks.strings(shape.plan.steps().stream().map(StepDecl::id).toList()));
+    if (summary == null) {
+      descriptor.addMember("reads", "{}").addMember("writes", "{}");
+    } else {
+      add(descriptor, shape, summary);
+    }
     for (MethodDecl method : shape.plan.methods()) {
       descriptor.addMember("methods", "$L", method(shape.plan, method));
     }
     return descriptor.build();
+  }
+
+  private static void add(AnnotationSpec.Builder descriptor, Shape shape, SubPlan summary) {
+    List<String> defaulted =
+        summary.inputs().stream()
+            .filter(SubPlan.Input::hasDefault)
+            .map(SubPlan.Input::name)
+            .toList();
+    if (!defaulted.isEmpty()) {
+      descriptor.addMember("defaulted", Marks.strings(defaulted));
+    }
+    if (!shape.toolTypes.isEmpty()) {
+      CodeBlock classes =
+          shape.toolTypes.stream()
+              .map(type -> CodeBlock.of("$T.class", type))
+              .collect(CodeBlock.joining(", "));
+      descriptor.addMember("tools", "{$L}", classes);
+    }
+    ResourceTexts resources = ResourceTexts.of(summary.accesses());
+    descriptor
+        .addMember("reads", Marks.strings(resources.reads()))
+        .addMember("writes", Marks.strings(resources.writes()))
+        .addMember("declaredNanos", TypeCode.number(summary.declaredNanos()))
+        .addMember("expectedNanos", TypeCode.number(summary.expectedNanos()));
   }
 
   private static AnnotationSpec method(PlanDecl plan, MethodDecl method) {
@@ -58,18 +75,5 @@ final class Descriptor {
       entry.addMember("parameters", Marks.strings(method.parameters()));
     }
     return entry.build();
-  }
-
-  /** The name as a template: braces around what only an execution knows, doubled in text. */
-  private static String text(ResourceName name) {
-    StringBuilder text = new StringBuilder();
-    for (ResourceName.Part part : name.parts()) {
-      switch (part) {
-        case ResourceName.Text(String known) ->
-            text.append(known.replace("{", "{{").replace("}", "}}"));
-        case ResourceName.Artifact(String origin) -> text.append('{').append(origin).append('}');
-      }
-    }
-    return text.toString();
   }
 }

@@ -13,7 +13,9 @@ import dev.planloom.processor.model.BoundPlan;
 import dev.planloom.processor.model.Constant;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.PlannedPlan;
+import dev.planloom.processor.plan.Summary;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
@@ -57,6 +59,11 @@ public final class RunnerWriter {
             "Stands in for the runner of {@link $T}, which has errors.\n", shape.planName));
   }
 
+  /** The methods of the builder of a plan's runner that take its tools, in order. */
+  public List<String> toolSetters(PlanDecl plan) {
+    return List.copyOf(new Shape(plan, language).tools);
+  }
+
   private JavaFile write(
       Shape shape, @Nullable PlannedPlan planned, Map<String, Constant> defaults, CodeBlock doc) {
     PlanDecl plan = shape.plan;
@@ -70,7 +77,8 @@ public final class RunnerWriter {
             .addOriginatingElement(plan.element());
     type.alwaysQualify(shape.siblings.toArray(String[]::new));
     Marks.generated(plan.element(), processor, language).ifPresent(type::addAnnotation);
-    type.addAnnotation(Descriptor.of(shape, bound));
+    type.addAnnotation(
+        Descriptor.of(shape, planned == null ? null : Summary.of(planned, shape.tools, language)));
     Suppressions.of(plan, bound, language).ifPresent(type::addAnnotation);
     new KeyCode(shape).addTo(type);
     type.addField(

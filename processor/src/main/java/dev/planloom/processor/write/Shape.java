@@ -171,8 +171,7 @@ final class Shape {
 
   /** The steps whose artifacts the typed result has. */
   List<StepDecl> accessors() {
-    boolean outputs = plan.steps().stream().anyMatch(StepDecl::output);
-    return plan.steps().stream().filter(step -> outputs ? step.output() : !step.isVoid()).toList();
+    return plan.accessors();
   }
 
   private static String decapitalized(String name) {

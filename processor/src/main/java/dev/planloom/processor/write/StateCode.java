@@ -125,14 +125,12 @@ final class StateCode {
     for (int i = 0; i < shape.stateTools.size(); i++) {
       String tool = shape.stateTools.get(i);
       constructor.addParameter(ParameterSpec.builder(shape.toolTypes.get(i), tool).build());
+      CodeBlock checked = CodeBlock.of("$T.requireNonNull($L, $S)", Objects.class, tool, tool);
+      // Those of sub-plans alone are handed on to their runners and not kept.
       constructor.addStatement(
           i < shape.plan.toolTypes().size()
-              ? "this.$L = $T.requireNonNull($L, $S)"
-              : "$2T.requireNonNull($3L, $4S)",
-          tool,
-          Objects.class,
-          tool,
-          tool);
+              ? CodeBlock.of("this.$L = $L", tool, checked)
+              : checked);
     }
     if (!shape.plan.subPlans().isEmpty()) {
       constructor.addParameter(BuilderCode.RUNTIME, shape.stateRuntime);

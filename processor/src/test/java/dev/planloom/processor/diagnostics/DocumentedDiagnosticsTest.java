@@ -26,6 +26,7 @@ class DocumentedDiagnosticsTest {
       Set.of(
           Code.LOST_NAMES_OF_SUPER_INTERFACE,
           Code.TOOL_NOT_ACCESSIBLE,
+          Code.SUB_PLAN_NOT_USABLE,
           Code.LOST_PARAMETER_NAMES,
           Code.INTERNAL_ERROR,
           Code.BAD_OPTION);

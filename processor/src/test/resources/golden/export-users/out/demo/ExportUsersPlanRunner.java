@@ -35,8 +35,11 @@ import javax.annotation.processing.Generated;
     plan = ExportUsersPlan.class,
     inputs = {"limit"},
     steps = {"users", "report"},
+    tools = {UserTools.class},
     reads = {"database:users"},
     writes = {"file:users.json"},
+    declaredNanos = 0L,
+    expectedNanos = 11_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "limit"),
         @PlanDescriptor.Method(name = "users", types = {"int"}, parameters = {"limit"}),

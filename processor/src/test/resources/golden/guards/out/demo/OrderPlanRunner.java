@@ -38,8 +38,11 @@ import javax.annotation.processing.Generated;
     plan = OrderPlan.class,
     inputs = {"customer"},
     steps = {"orders", "count", "limit", "reminded"},
+    tools = {OrderPlan.Tools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 4_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "customer"),
         @PlanDescriptor.Method(name = "orders", types = {"java.lang.String"}, parameters = {"customer"}),

@@ -35,8 +35,11 @@ import javax.annotation.processing.Generated;
     plan = Books.ListPlan.class,
     inputs = {"limit"},
     steps = {"rows", "line"},
+    tools = {Books.Tools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 2_000_000_000L,
     methods = {
         @PlanDescriptor.Method(owner = "demo.Loading", name = "limit"),
         @PlanDescriptor.Method(owner = "demo.Loading", name = "rows", types = {"int"}, parameters = {"limit"}),

@@ -36,8 +36,12 @@ import javax.annotation.processing.Generated;
     plan = Books.PrintPlan.class,
     inputs = {"limit"},
     steps = {"rows", "line", "printed"},
+    defaulted = {"limit"},
+    tools = {Books.Printing.class, Books.Tools.class},
     reads = {},
     writes = {"printer"},
+    declaredNanos = 0L,
+    expectedNanos = 3_000_000_000L,
     methods = {
         @PlanDescriptor.Method(owner = "demo.Loading", name = "rows", types = {"int"}, parameters = {"limit"}),
         @PlanDescriptor.Method(owner = "demo.Books.ListPlan", name = "line", types = {"java.util.List", "java.lang.String"}, parameters = {"rows", "separator"}),

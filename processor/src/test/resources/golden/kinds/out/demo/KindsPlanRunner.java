@@ -54,8 +54,12 @@ import javax.annotation.processing.Generated;
     plan = KindsPlan.class,
     inputs = {"id", "limit", "attempt", "names"},
     steps = {"value", "saved", "step", "shared", "done", "joined", "array", "lists", "sorted", "log", "logText", "literals"},
+    defaulted = {"limit", "attempt", "names"},
+    tools = {KindsPlan.Store.class, KindsPlan.Shapes.class},
     reads = {},
     writes = {},
+    declaredNanos = 250_000_000L,
+    expectedNanos = 4_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "id"),
         @PlanDescriptor.Method(name = "limit"),

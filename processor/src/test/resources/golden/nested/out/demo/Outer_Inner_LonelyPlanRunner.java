@@ -30,8 +30,12 @@ import javax.annotation.processing.Generated;
     plan = Outer.Inner.LonelyPlan.class,
     inputs = {"state"},
     steps = {"read"},
+    defaulted = {"state"},
+    tools = {Outer.IOTools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 1_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "state"),
         @PlanDescriptor.Method(name = "read", types = {"demo.Outer.State"}, parameters = {"state"})

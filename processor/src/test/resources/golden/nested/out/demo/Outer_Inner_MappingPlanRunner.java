@@ -33,8 +33,11 @@ import javax.annotation.processing.Generated;
     plan = Outer.Inner.MappingPlan.class,
     inputs = {"start"},
     steps = {"runtime"},
+    tools = {Outer.IOTools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 1_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "start"),
         @PlanDescriptor.Method(name = "runtime", types = {"java.util.function.Function"}, parameters = {"start"})

@@ -31,8 +31,11 @@ import javax.annotation.processing.Generated;
     plan = Outer.StatePlan.class,
     inputs = {"state"},
     steps = {"graph"},
+    tools = {Outer.IOTools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 1_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "state"),
         @PlanDescriptor.Method(name = "graph", types = {"demo.Outer.State"}, parameters = {"state"})

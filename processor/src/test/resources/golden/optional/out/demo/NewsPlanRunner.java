@@ -47,8 +47,11 @@ import javax.annotation.processing.Generated;
     plan = NewsPlan.class,
     inputs = {"reader", "friend"},
     steps = {"near", "far", "advert", "score", "old", "page", "archived", "farScore", "second", "shown"},
+    tools = {NewsPlan.Tools.class},
     reads = {},
     writes = {},
+    declaredNanos = 0L,
+    expectedNanos = 5_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "reader"),
         @PlanDescriptor.Method(name = "friend"),
