@@ -13,15 +13,15 @@ final class InnerPlan extends PlanInvoker {
   private static final String RESOURCE = "inner";
   private static final PlanGraph GRAPH = graph();
 
-  private final RandomPlan.Watch watch;
+  private final ResourceWatch watch;
   private final Consumer<String> breach;
 
-  private InnerPlan(RandomPlan.Watch watch, Consumer<String> breach) {
+  private InnerPlan(ResourceWatch watch, Consumer<String> breach) {
     this.watch = watch;
     this.breach = breach;
   }
 
-  static void run(PlanRuntime runtime, RandomPlan.Watch watch, Consumer<String> breach) {
+  static void run(PlanRuntime runtime, ResourceWatch watch, Consumer<String> breach) {
     runtime.run(GRAPH, RunOptions.defaults(), new InnerPlan(watch, breach));
   }
 
@@ -34,13 +34,13 @@ final class InnerPlan extends PlanInvoker {
 
   @Override
   protected void invoke(int step, Attempt attempt) throws InterruptedException {
-    if (RandomPlan.Watch.add(watch.writers, RESOURCE, 1) > 1) {
+    if (ResourceWatch.add(watch.writers, RESOURCE, 1) > 1) {
       breach.accept("two inner runs write at once");
     }
     try {
       Thread.sleep(0, 100_000);
     } finally {
-      RandomPlan.Watch.add(watch.writers, RESOURCE, -1);
+      ResourceWatch.add(watch.writers, RESOURCE, -1);
     }
     boolean unused = attempt.complete();
   }

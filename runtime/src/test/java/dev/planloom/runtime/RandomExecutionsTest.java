@@ -3,6 +3,7 @@ package dev.planloom.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.planloom.Rollback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +37,7 @@ class RandomExecutionsTest {
   private static void runTogether(int engineLimit, long firstSeed) throws Exception {
     PlanRuntime runtime =
         PlanRuntime.builder().maxConcurrency(engineLimit).cancelGrace(Duration.ofMillis(2)).build();
-    RandomPlan.Watch watch = new RandomPlan.Watch(engineLimit);
+    ResourceWatch watch = new ResourceWatch(engineLimit);
     List<String> breaches = Collections.synchronizedList(new ArrayList<>());
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -56,12 +57,11 @@ class RandomExecutionsTest {
   }
 
   private static void drive(
-      PlanRuntime runtime, long seed, RandomPlan.Watch watch, List<String> breaches) {
+      PlanRuntime runtime, long seed, ResourceWatch watch, List<String> breaches) {
     try {
       RandomPlan plan = new RandomPlan(seed, runtime, watch);
       Random random = new Random(~seed);
-      RandomPlan.Calls calls =
-          plan.new Calls(plan.options.maxConcurrencyOr(plan.graph.maxConcurrency));
+      RandomCalls calls = new RandomCalls(plan);
       switch (random.nextInt(5)) {
         case 0 -> cancel(runtime, plan, calls, random);
         case 1 -> interrupt(runtime, plan, calls, random);
@@ -69,10 +69,10 @@ class RandomExecutionsTest {
           try {
             runtime.run(plan.graph, plan.options, calls);
           } catch (PlanExecutionException e) {
-            calls.check(e.result());
+            calls.checkAll(e.result());
           }
         }
-        default -> calls.check(runtime.execute(plan.graph, plan.options, calls));
+        default -> calls.checkAll(runtime.execute(plan.graph, plan.options, calls));
       }
       synchronized (plan.breaches) {
         breaches.addAll(plan.breaches);
@@ -82,8 +82,7 @@ class RandomExecutionsTest {
     }
   }
 
-  private static void cancel(
-      PlanRuntime runtime, RandomPlan plan, RandomPlan.Calls calls, Random random)
+  private static void cancel(PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random)
       throws InterruptedException {
     PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
     LockSupport.parkNanos(random.nextInt(4_000_000));
@@ -92,17 +91,21 @@ class RandomExecutionsTest {
       LockSupport.parkNanos(random.nextInt(3_000_000));
       execution.cancel(); // Within the grace of the first, or after it.
     }
-    calls.check(execution.awaitResult());
+    execution.awaitResult();
+    if (plan.graph.rollback() != Rollback.NONE && random.nextBoolean()) {
+      RollbackReport unused = execution.rollback();
+    }
+    calls.checkAll(execution.awaitResult());
   }
 
   private static void interrupt(
-      PlanRuntime runtime, RandomPlan plan, RandomPlan.Calls calls, Random random) {
+      PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random) {
     Thread caller = Thread.currentThread();
     Thread.startVirtualThread(() -> {
       LockSupport.parkNanos(random.nextInt(4_000_000));
       caller.interrupt();
     });
-    calls.check(runtime.execute(plan.graph, plan.options, calls));
+    calls.checkAll(runtime.execute(plan.graph, plan.options, calls));
   }
 
   private static void awaitIdle(PlanRuntime runtime, long firstSeed) {
@@ -128,13 +131,38 @@ class RandomExecutionsTest {
   @Test
   void theWatchSeesABreach() {
     // The net has no holes: a plan driven without the engine's admission is caught.
-    RandomPlan.Watch watch = new RandomPlan.Watch(1);
+    ResourceWatch watch = new ResourceWatch(1);
     List<String> seen = new ArrayList<>();
     for (long seed = 0; seed < 50; seed++) {
       RandomPlan plan = new RandomPlan(seed, PlanRuntime.shared(), watch);
-      PlanRuntime.shared().execute(plan.graph, plan.options, plan.new Calls(1));
+      PlanRuntime.shared().execute(plan.graph, plan.options, new RandomCalls(plan));
       seen.addAll(plan.breaches);
     }
-    assertThat(seen).anyMatch(breach -> breach.contains("limit exceeded"));
+    assertThat(seen).anyMatch(breach -> breach.contains("engine limit exceeded"));
+  }
+
+  @Test
+  void theyUndoAndRunPlansWithin() throws Exception {
+    // What the ledger and the checks of inner results look at does happen.
+    PlanRuntime runtime = PlanRuntime.builder().cancelGrace(Duration.ofMillis(2)).build();
+    ResourceWatch watch = new ResourceWatch(0);
+    int undone = 0;
+    int elements = 0;
+    int within = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      RandomPlan plan = new RandomPlan(seed, runtime, watch);
+      RandomCalls calls = new RandomCalls(plan);
+      PlanResult result = runtime.execute(plan.graph, plan.options, calls);
+      calls.checkAll(result);
+      assertThat(plan.breaches).as("seed %d", seed).isEmpty();
+      undone += plan.ledger.undone();
+      for (StepResult step : result.steps()) {
+        within += step.inner().map(PlanResult::isCompleted).orElse(false) ? 1 : 0;
+        elements += step.step().isForEach() && step.status() == StepStatus.COMPLETED ? 1 : 0;
+      }
+    }
+    assertThat(List.of(undone, elements, within)).allMatch(count -> count > 0);
+    awaitIdle(runtime, 0);
+    assertThat(runtime.close(Duration.ofSeconds(5))).isEmpty();
   }
 }
