@@ -23,12 +23,15 @@ public @interface ToolCatalogue {
   /** The type's tools in the order of its source. */
   Entry[] tools();
 
-  /** One tool. */
+  /** The type's methods that undo tools. */
+  Entry[] compensations() default {};
+
+  /** One method. */
   @Retention(RetentionPolicy.CLASS)
   @Target({})
   @interface Entry {
 
-    /** The tool's name. */
+    /** The tool's name; of a method that undoes one, its own. */
     String name();
 
     /** The method's name. */

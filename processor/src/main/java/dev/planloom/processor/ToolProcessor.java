@@ -9,10 +9,12 @@ import dev.planloom.generated.ToolCatalogue;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.CompensationDecl;
 import dev.planloom.processor.model.ToolDecl;
 import dev.planloom.processor.model.ToolTypeDecl;
 import dev.planloom.processor.write.CatalogueWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.Processor;
 import javax.lang.model.element.TypeElement;
@@ -48,7 +50,18 @@ public final class ToolProcessor extends TypeProcessor {
             .toList();
     return own.isEmpty() || name.isEmpty() || Language.isPrivate(type)
         ? null
-        : new CatalogueWriter(language(), ToolProcessor.class.getName()).write(type, own);
+        : new CatalogueWriter(language(), ToolProcessor.class.getName())
+            .write(type, own, compensations(decl));
+  }
+
+  /** The type's own compensations, of its own tools and of those that it inherits. */
+  private static List<CompensationDecl> compensations(ToolTypeDecl type) {
+    return type.tools().stream()
+        .map(ToolDecl::compensation)
+        .filter(Objects::nonNull)
+        .filter(compensation -> compensation.declaredBy().equals(type.name()))
+        .filter(compensation -> Language.owner(compensation.element()).equals(type.element()))
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.planloom.processor.bind;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Container;
 import dev.planloom.processor.model.StepDecl;

@@ -5,6 +5,8 @@ import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Results;
+import dev.planloom.processor.lang.Substitution;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.ParameterDecl;
 import dev.planloom.processor.model.StepDecl;

@@ -2,6 +2,7 @@ package dev.planloom.processor.bind;
 
 import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolDecl;

@@ -6,6 +6,7 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.TypeText;
+import dev.planloom.processor.model.CompensationDecl;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolDecl;
@@ -108,7 +109,23 @@ final class ToolResolver {
           "Make it public, or put the plan into that package.");
       return false;
     }
-    return true;
+    return resolved.tool().compensation() == null
+        || isUsable(resolved.tool().compensation(), step, place);
+  }
+
+  private boolean isUsable(CompensationDecl compensation, StepDecl step, Location place) {
+    String itsPackage = language.packageOf(compensation.element());
+    if (compensation.element().getModifiers().contains(Modifier.PUBLIC)
+        || itsPackage.equals(language.packageOf(plan.element()))) {
+      return true;
+    }
+    faults.report(
+        Code.COMPENSATION_NOT_ACCESSIBLE,
+        place,
+        "Step '%s' cannot be undone by '%s': it is not public and stands in package %s."
+            .formatted(step.id(), compensation.method(), itsPackage),
+        "Make it public, or put the plan into that package.");
+    return false;
   }
 
   private void unknown(StepDecl step, String name, Location place) {

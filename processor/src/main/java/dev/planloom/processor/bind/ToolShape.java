@@ -1,5 +1,6 @@
 package dev.planloom.processor.bind;
 
+import dev.planloom.processor.lang.Completion;
 import dev.planloom.processor.model.ToolCall;
 import dev.planloom.processor.model.ToolDecl;
 import java.util.List;
@@ -24,7 +25,7 @@ record ToolShape(
     List<TypeMirror> targets,
     int spread,
     @Nullable TypeMirror component,
-    ToolCall.Completion completion,
+    Completion completion,
     TypeMirror result,
     ToolCall.@Nullable Each each)
     implements CallShape {

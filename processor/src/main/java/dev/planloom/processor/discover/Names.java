@@ -11,6 +11,7 @@ public final class Names {
   public static final String FROM = "dev.planloom.From";
   public static final String LITERAL = "dev.planloom.Literal";
   public static final String FOR_EACH = "dev.planloom.ForEach";
+  public static final String COMPENSATES = "dev.planloom.Compensates";
   public static final String PARAM = "dev.planloom.Param";
   public static final String CONTEXT = "dev.planloom.StepContext";
   public static final String PLAN_DESCRIPTOR = "dev.planloom.generated.PlanDescriptor";

@@ -13,8 +13,9 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a tool's parameters: by {@code @Param}, from the source, or from the catalogue
- * beside a class file. What a class file itself says is not believed: it may be {@code arg0}.
+ * The names of the parameters of a tool or compensation: by {@code @Param}, from the source, or
+ * from the catalogue beside a class file. What a class file itself says is not believed: it may be
+ * {@code arg0}.
  */
 final class ParameterNames {
 
@@ -77,11 +78,13 @@ final class ParameterNames {
   }
 
   private List<String> entry(Annotation descriptor, ExecutableElement method, List<String> types) {
-    for (AnnotationMirror mirror : descriptor.annotations("tools")) {
-      Annotation entry = Annotation.of(mirror, language.elements());
-      if (method.getSimpleName().contentEquals(entry.text("method"))
-          && entry.texts("types").equals(types)) {
-        return entry.texts("parameters");
+    for (String attribute : List.of("tools", "compensations")) {
+      for (AnnotationMirror mirror : descriptor.annotations(attribute)) {
+        Annotation entry = Annotation.of(mirror, language.elements());
+        if (method.getSimpleName().contentEquals(entry.text("method"))
+            && entry.texts("types").equals(types)) {
+          return entry.texts("parameters");
+        }
       }
     }
     return List.of();

@@ -2,6 +2,7 @@ package dev.planloom.processor.discover;
 
 import dev.planloom.Conflicts;
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Fault;
 import dev.planloom.processor.fault.Faults;
@@ -116,6 +117,7 @@ public final class PlanReader {
         annotation.text("timeout"),
         annotation.integer("maxConcurrency"),
         annotation.constant("onFailure", OnFailure.class),
+        annotation.constant("rollback", Rollback.class),
         annotation.constant("conflicts", Conflicts.class),
         annotation.flag("strict"),
         isVisible(plan, members, tools),

@@ -16,14 +16,14 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the tool methods of a type, its own first, then those that it inherits. */
+/** Finds the annotated methods of a type, its own first, then those that it inherits. */
 final class ToolMethods {
 
   /**
-   * A tool method.
+   * An annotated method.
    *
    * @param method what is called: the method of the most specific type
-   * @param annotated the method that {@code @Tool} stands on: the same, or one that it overrides
+   * @param annotated the method that the annotation stands on: the same, or one that it overrides
    */
   record Found(ExecutableElement method, ExecutableElement annotated) {}
 
@@ -33,7 +33,7 @@ final class ToolMethods {
     this.language = language;
   }
 
-  List<Found> of(TypeElement type) {
+  List<Found> of(TypeElement type, String annotation) {
     Set<TypeElement> line = new LinkedHashSet<>();
     linearize(type, line);
     List<ExecutableElement> before = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ToolMethods {
     for (TypeElement each : line) {
       List<ExecutableElement> methods = ElementFilter.methodsIn(each.getEnclosedElements());
       for (ExecutableElement method : methods) {
-        if (!Annotation.isOn(method, Names.TOOL)) {
+        if (!Annotation.isOn(method, annotation)) {
           continue;
         }
         ExecutableElement called = overriding(method, before, type).orElse(method);

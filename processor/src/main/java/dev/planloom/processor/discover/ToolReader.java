@@ -67,6 +67,7 @@ public final class ToolReader {
     TypeElement type = language.elements().getTypeElement(fault.at().type());
     return type != null
         && sources.contains(type)
+        && read(type).tools().stream().anyMatch(tool -> tool.at().type().equals(fault.at().type()))
         && read(type).faults().stream()
             .anyMatch(own -> own.code() == fault.code() && own.at().equals(fault.at()));
   }
@@ -76,7 +77,7 @@ public final class ToolReader {
     List<Fault> all = new ArrayList<>();
     Set<String> faulty = new HashSet<>();
     Map<String, ToolDecl> byName = new HashMap<>();
-    for (ToolMethods.Found found : methods.of(type)) {
+    for (ToolMethods.Found found : methods.of(type, Names.TOOL)) {
       Faults faults = new Faults(false);
       ToolDecl tool = readTool(type, found, faults);
       ToolDecl first = byName.putIfAbsent(tool.name(), tool);
@@ -96,6 +97,9 @@ public final class ToolReader {
       tools.add(tool);
       all.addAll(faults.all());
     }
+    Faults faults = new Faults(false);
+    new Compensations(language, methods, names).addTo(tools, type, faulty, faults);
+    all.addAll(faults.all());
     return new ToolTypeDecl(type, tools, all, faulty);
   }
 
@@ -148,6 +152,7 @@ public final class ToolReader {
         methods.isOverloaded(method, type),
         templates,
         contract(tool),
+        null,
         at);
   }
 

@@ -2,6 +2,7 @@ package dev.planloom.processor.model;
 
 import dev.planloom.Conflicts;
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.processor.fault.Location;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import javax.lang.model.element.TypeElement;
  * @param methods what it is made of, in order
  * @param brokenNames names that faulty methods would give to artifacts
  * @param timeout as written
+ * @param rollback whether and when what its steps did is undone
  * @param visible whether the plan and every type in its runner's signatures are public
  * @param at the interface
  */
@@ -38,6 +40,7 @@ public record PlanDecl(
     String timeout,
     int maxConcurrency,
     OnFailure onFailure,
+    Rollback rollback,
     Conflicts conflicts,
     boolean strict,
     boolean visible,

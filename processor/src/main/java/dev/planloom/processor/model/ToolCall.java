@@ -1,6 +1,7 @@
 package dev.planloom.processor.model;
 
 import dev.planloom.graph.Access;
+import dev.planloom.processor.lang.Completion;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +35,6 @@ public record ToolCall(
    * @param isolated whether the list has them as Optionals, empty where an element failed
    */
   public record Each(TypeMirror result, boolean isolated) {}
-
-  /** How a tool's result comes. */
-  public enum Completion {
-    /** When the method returns. */
-    RETURN,
-    /** Through a CompletionStage. */
-    STAGE,
-    /** Through another Future. */
-    FUTURE
-  }
 
   /** Copies the lists. */
   public ToolCall {

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool as a member of a tool type.
@@ -20,6 +21,7 @@ import javax.lang.model.type.TypeVariable;
  * @param overloaded whether the type has another method of that name
  * @param templates its resources
  * @param contract how it may be run
+ * @param compensation what undoes it; null where nothing does
  * @param at where {@code @Tool} stands
  */
 public record ToolDecl(
@@ -34,6 +36,7 @@ public record ToolDecl(
     boolean overloaded,
     List<Template> templates,
     Contract contract,
+    @Nullable CompensationDecl compensation,
     Location at) {
 
   /** Copies the lists. */
@@ -49,6 +52,29 @@ public record ToolDecl(
    */
   public String id() {
     return at.type() + "." + name;
+  }
+
+  /** The same with what undoes it. */
+  public ToolDecl undoneBy(CompensationDecl other) {
+    return new ToolDecl(
+        type,
+        name,
+        element,
+        variables,
+        parameters,
+        context,
+        result,
+        varargs,
+        overloaded,
+        templates,
+        contract,
+        other,
+        at);
+  }
+
+  /** Whether it writes a resource. */
+  public boolean writes() {
+    return templates.stream().anyMatch(Template::write);
   }
 
   /** The method's name. */

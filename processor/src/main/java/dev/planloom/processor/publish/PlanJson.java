@@ -93,6 +93,7 @@ final class PlanJson {
       json.writeNumberField("maxConcurrency", plan.maxConcurrency());
     }
     json.writeStringField("onFailure", plan.onFailure().name());
+    json.writeStringField("rollback", plan.rollback().name());
     json.writeStringField("conflicts", plan.conflicts().name());
     json.writeEndObject();
   }

@@ -15,6 +15,7 @@ import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.ToolDecl;
 import dev.planloom.processor.plan.GraphStage;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class StepJson {
     guards("checks", GuardDecl.Kind.CHECK, step.guards());
     resources(call);
     if (call instanceof ToolCall tool) {
-      policies(decl, tool.tool().contract());
+      policies(decl, tool.tool());
     }
     json.writeEndObject();
   }
@@ -133,7 +134,8 @@ final class StepJson {
     json.writeEndArray();
   }
 
-  private void policies(StepDecl step, Contract contract) throws IOException {
+  private void policies(StepDecl step, ToolDecl tool) throws IOException {
+    Contract contract = tool.contract();
     json.writeObjectFieldStart("policies");
     json.writeBooleanField("idempotent", contract.idempotent());
     PlanJson.duration(
@@ -157,6 +159,9 @@ final class StepJson {
     }
     json.writeStringField("latency", contract.latency().name());
     json.writeStringField("thread", contract.thread().name());
+    if (tool.compensation() != null) {
+      json.writeStringField("compensation", tool.compensation().method());
+    }
     json.writeEndObject();
   }
 

@@ -30,7 +30,12 @@ public final class Rules {
           new ConditionOnItselfRule(),
           new SeveralForEachRule());
   private static final List<BoundRule> BOUND =
-      List.of(new UnsafeRetryRule(), new DeadStepRule(), new ElementsOneAtATimeRule());
+      List.of(
+          new UnsafeRetryRule(),
+          new DeadStepRule(),
+          new ElementsOneAtATimeRule(),
+          new RollbackRule(),
+          new UselessRollbackRule());
   private static final List<GraphRule> GRAPH = List.of(new ConflictRule(), new CriticalPathRule());
 
   private Rules() {}

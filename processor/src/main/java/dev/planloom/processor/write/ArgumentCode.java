@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -40,6 +42,8 @@ final class ArgumentCode {
   private final NameScope locals;
   private final CodeBlock.Builder before = CodeBlock.builder();
   private final Map<Integer, String> variables = new HashMap<>();
+  private final Map<String, TypeMirror> declared = new HashMap<>();
+  private final Map<Integer, String> captured = new TreeMap<>();
   private String element = "";
 
   ArgumentCode(Shape shape, Fields fields, Language language) {
@@ -85,15 +89,33 @@ final class ArgumentCode {
         .collect(CodeBlock.joining(",$W"));
   }
 
-  /** The arguments, separated by commas. */
+  /** The arguments, separated by commas; those that a compensation takes are variables. */
   CodeBlock list(ToolCall call) {
     ToolDecl tool = call.tool();
     List<CodeBlock> expressions = new ArrayList<>();
     for (int i = 0; i < call.arguments().size(); i++) {
       boolean variable = tool.varargs() && i == call.arguments().size() - 1;
+      boolean kept = tool.compensation() != null && tool.compensation().takes(i);
       switch (call.arguments().get(i)) {
-        case Argument.Single single -> expressions.add(single(single, tool.overloaded(), variable));
-        case Argument.Spread spread -> expressions.addAll(spread(spread, tool));
+        case Argument.Single single -> {
+          CodeBlock expression = single(single, tool.overloaded(), variable);
+          expressions.add(
+              kept
+                  ? capture(i, single.toolType(), single.parameter().name(), expression)
+                  : expression);
+        }
+        case Argument.Spread spread -> {
+          List<CodeBlock> elements = spread(spread, tool, kept);
+          expressions.addAll(
+              kept
+                  ? List.of(
+                      capture(
+                          i,
+                          language.types().getArrayType(spread.componentType()),
+                          spreadName(tool),
+                          elements.getFirst()))
+                  : elements);
+        }
       }
     }
     if (tool.context() >= 0) {
@@ -163,8 +185,23 @@ final class ArgumentCode {
     };
   }
 
+  /** The variable that holds the argument of a parameter that a compensation takes. */
+  String captured(int parameter) {
+    return Objects.requireNonNull(captured.get(parameter));
+  }
+
+  /** Artifacts may be dropped before the compensation is called: it keeps what it takes. */
+  private CodeBlock capture(int parameter, TypeMirror type, String name, CodeBlock value) {
+    TypeMirror known = declared.get(value.toString());
+    CodeBlock local =
+        known != null && language.isSame(known, type) ? value : variable(type, name, value);
+    captured.put(parameter, local.toString());
+    return local;
+  }
+
   private CodeBlock variable(TypeMirror type, String name, CodeBlock value) {
     String local = locals.fresh(name);
+    declared.put(local, type);
     before.addStatement("$T $L = $L", TypeName.get(type), local, value);
     return CodeBlock.of("$L", local);
   }
@@ -217,7 +254,8 @@ final class ArgumentCode {
         : CodeBlock.of("$L", local);
   }
 
-  private List<CodeBlock> spread(Argument.Spread spread, ToolDecl tool) {
+  /** The elements; one expression for all, an array, where that is asked for or needed. */
+  private List<CodeBlock> spread(Argument.Spread spread, ToolDecl tool, boolean array) {
     List<CodeBlock> elements = new ArrayList<>();
     for (Argument.Single element : spread.elements()) {
       elements.add(single(element, false, false));
@@ -229,17 +267,15 @@ final class ArgumentCode {
             || (elements.size() == 1
                 && component.getKind() == TypeKind.DECLARED
                 && language.isAssignable(language.types().getArrayType(component), component));
-    if (!generic && !ambiguous) {
+    if (!generic && !ambiguous && !array) {
       return elements;
     }
     CodeBlock joined = elements.stream().collect(CodeBlock.joining(", "));
     if (!generic) {
       return List.of(CodeBlock.of("new $T[] {$L}", TypeName.get(component), joined));
     }
-    @Nullable String name = tool.parameters().getLast().name();
-    // It is lost in class files, and @Param may call it anything.
-    boolean usable = name != null && SourceVersion.isIdentifier(name);
-    String local = locals.fresh(usable ? name + "s" : "elements");
+    String local = locals.fresh(spreadName(tool));
+    declared.put(local, language.types().getArrayType(component));
     before.add(
         "@$T($S) // arrays of generic types cannot be made otherwise\n",
         SuppressWarnings.class,
@@ -252,6 +288,12 @@ final class ArgumentCode {
         unbounded(component),
         joined);
     return List.of(CodeBlock.of("$L", local));
+  }
+
+  private static String spreadName(ToolDecl tool) {
+    @Nullable String name = tool.parameters().getLast().name();
+    // It is lost in class files, and @Param may call it anything.
+    return name != null && SourceVersion.isIdentifier(name) ? name + "s" : "elements";
   }
 
   /** {@code List<?>} for {@code List<String>}. */

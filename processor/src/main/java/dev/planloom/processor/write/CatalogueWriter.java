@@ -7,8 +7,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.planloom.processor.lang.GeneratedNames;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.model.CompensationDecl;
 import dev.planloom.processor.model.ToolDecl;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -28,11 +30,14 @@ public final class CatalogueWriter {
     this.processor = processor;
   }
 
-  /** The catalogue of a type with its own tools, in order. */
-  public JavaFile write(TypeElement type, List<ToolDecl> tools) {
+  /** The catalogue of a type with its own tools, in order, and what undoes some of them. */
+  public JavaFile write(
+      TypeElement type, List<ToolDecl> tools, List<CompensationDecl> compensations) {
     AnnotationSpec.Builder descriptor =
         AnnotationSpec.builder(CATALOGUE).addMember("type", "$T.class", ClassName.get(type));
-    tools.forEach(tool -> descriptor.addMember("tools", "$L", entry(tool)));
+    tools.forEach(tool -> descriptor.addMember("tools", "$L", entry(tool.name(), tool.element())));
+    compensations.forEach(
+        each -> descriptor.addMember("compensations", "$L", entry(each.method(), each.element())));
     ClassName name = ClassName.get(language.packageOf(type), GeneratedNames.catalogue(type));
     TypeSpec.Builder catalogue =
         TypeSpec.classBuilder(name)
@@ -47,14 +52,13 @@ public final class CatalogueWriter {
     return JavaFile.builder(name.packageName(), catalogue.build()).build();
   }
 
-  private AnnotationSpec entry(ToolDecl tool) {
-    List<? extends VariableElement> parameters = tool.element().getParameters();
+  private AnnotationSpec entry(String name, ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
     return AnnotationSpec.builder(CATALOGUE.nestedClass("Entry"))
-        .addMember("name", "$S", tool.name())
-        .addMember("method", "$S", tool.method())
+        .addMember("name", "$S", name)
+        .addMember("method", "$S", method.getSimpleName().toString())
         .addMember(
-            "types",
-            Marks.strings(GeneratedNames.erasedParameters(tool.element(), language.types())))
+            "types", Marks.strings(GeneratedNames.erasedParameters(method, language.types())))
         .addMember(
             "parameters",
             Marks.strings(

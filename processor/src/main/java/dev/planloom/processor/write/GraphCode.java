@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.Threads;
 import dev.planloom.Tool;
 import dev.planloom.graph.Access;
@@ -85,6 +86,9 @@ final class GraphCode {
     if (shape.plan.onFailure() != OnFailure.ISOLATE) {
       method.addStatement("graph.onFailure($T.$L)", OnFailure.class, shape.plan.onFailure());
     }
+    if (shape.plan.rollback() != Rollback.NONE) {
+      method.addStatement("graph.rollback($T.$L)", Rollback.class, shape.plan.rollback());
+    }
     return method.addCode(steps).addStatement("return graph.build()").build();
   }
 
@@ -106,6 +110,9 @@ final class GraphCode {
       case ToolCall tool -> {
         resources(code, step, tool, layout);
         policies(code, step, tool.tool().contract());
+        if (tool.tool().compensation() != null) {
+          code.add(".compensated()");
+        }
       }
       case PlanCall plan -> composite(code, step);
     }

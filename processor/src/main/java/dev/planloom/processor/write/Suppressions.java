@@ -65,6 +65,9 @@ final class Suppressions {
       case ToolCall tool -> {
         element(tool.tool().element());
         element(Language.owner(tool.tool().element()));
+        if (tool.tool().compensation() != null) {
+          element(tool.tool().compensation().element());
+        }
         tool.typeArguments().forEach(this::type);
         tool.tool().contract().retryOn().forEach(this::type);
         tool.tool().contract().abortOn().forEach(this::type);

@@ -14,10 +14,13 @@ import dev.planloom.processor.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** The code of one step: the call of its tool, once or once an element. */
 final class ToolCallCode {
@@ -26,6 +29,8 @@ final class ToolCallCode {
   private static final ClassName NAMES = ClassName.get("dev.planloom.runtime", "ResourceNames");
   private static final ClassName NO_NAMES =
       ClassName.get("dev.planloom.runtime", "ElementResources");
+
+  private static final CodeBlock VALUE = CodeBlock.of("value");
 
   private final Shape shape;
   private final Fields fields;
@@ -58,45 +63,93 @@ final class ToolCallCode {
     ArgumentCode arguments = new ArgumentCode(shape, fields, language);
     CodeBlock expression = expression(arguments);
     code.add(arguments.before()).add(guards.before());
-    called(code, expression, guards.checks("value"), CodeBlock.of("$L = $L", field(), converted()));
+    called(
+        code,
+        expression,
+        arguments,
+        guards.checks("value"),
+        CodeBlock.of("$L = $L", field(), converted()));
     return code.build();
   }
 
   private CodeBlock expression(ArgumentCode arguments) {
     CodeBlock list = arguments.list(call);
-    CodeBlock witness =
-        call.typeArguments().isEmpty()
-            ? CodeBlock.of("")
-            : CodeBlock.of(
-                "<$L>",
-                call.typeArguments().stream()
-                    .map(type -> CodeBlock.of("$T", TypeName.get(type)))
-                    .collect(CodeBlock.joining(", ")));
     return CodeBlock.of(
-        "$L.$L$L($L)", shape.stateTools.get(call.toolType()), witness, call.tool().method(), list);
+        "$L.$L$L($L)",
+        shape.stateTools.get(call.toolType()),
+        witness(),
+        call.tool().method(),
+        list);
   }
 
-  /** The call, the checks of what it gives, and what keeps that. */
+  private CodeBlock witness() {
+    return call.typeArguments().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "<$L>",
+            call.typeArguments().stream()
+                .map(type -> CodeBlock.of("$T", TypeName.get(type)))
+                .collect(CodeBlock.joining(", ")));
+  }
+
+  private Optional<UndoCode> undo(ArgumentCode arguments) {
+    return Optional.ofNullable(call.tool().compensation())
+        .map(compensation ->
+            new UndoCode(
+                call,
+                compensation,
+                shape.stateTools.get(call.toolType()),
+                witness(),
+                arguments,
+                language));
+  }
+
+  /** The call, what undoes it, the checks of what it gives, and what keeps that. */
   private void called(
-      CodeBlock.Builder code, CodeBlock expression, List<CodeBlock> checks, CodeBlock keep) {
+      CodeBlock.Builder code,
+      CodeBlock expression,
+      ArgumentCode arguments,
+      List<CodeBlock> checks,
+      CodeBlock keep) {
+    UndoCode undo = undo(arguments).orElse(null);
+    if (undo != null) {
+      code.add(undo.unknown());
+    }
     switch (call.completion()) {
-      case RETURN -> returned(code, expression, checks, keep);
-      case STAGE -> awaited(code, "awaitStage", expression, checks, keep);
-      case FUTURE -> awaited(code, "awaitFuture", expression, checks, keep);
+      case RETURN -> returned(code, expression, undo, checks, keep);
+      case STAGE -> awaited(code, "awaitStage", expression, arguments, undo, checks, keep);
+      case FUTURE -> awaited(code, "awaitFuture", expression, arguments, undo, checks, keep);
     }
   }
 
   private void returned(
-      CodeBlock.Builder code, CodeBlock expression, List<CodeBlock> checks, CodeBlock keep) {
+      CodeBlock.Builder code,
+      CodeBlock expression,
+      @Nullable UndoCode undo,
+      List<CodeBlock> checks,
+      CodeBlock keep) {
+    boolean result = undo != null && undo.takesResult();
     if (step.decl().isVoid()) {
-      code.addStatement(expression);
+      if (result) {
+        code.addStatement("$T value = $L", TypeName.get(call.result()), expression);
+      } else {
+        code.addStatement(expression);
+      }
+      if (undo != null) {
+        code.add(undo.known(VALUE));
+      }
       code.addStatement("attempt.complete()");
       return;
     }
     TypeMirror own = call.each() == null ? step.decl().type() : call.each().result();
     TypeMirror type =
-        call.result().getKind().isPrimitive() || own.getKind().isPrimitive() ? call.result() : own;
+        result || call.result().getKind().isPrimitive() || own.getKind().isPrimitive()
+            ? call.result()
+            : own;
     code.addStatement("$T value = $L", TypeName.get(type), expression);
+    if (undo != null) {
+      code.add(undo.known(VALUE));
+    }
     checks.forEach(code::addStatement);
     code.beginControlFlow(
         type.getKind().isPrimitive() ? "if (attempt.complete())" : "if (attempt.complete(value))");
@@ -108,10 +161,21 @@ final class ToolCallCode {
       CodeBlock.Builder code,
       String method,
       CodeBlock expression,
+      ArgumentCode arguments,
+      @Nullable UndoCode undo,
       List<CodeBlock> checks,
       CodeBlock keep) {
-    if (step.decl().isVoid()) {
+    if (step.decl().isVoid() && undo != null && undo.takesResult()) {
+      awaitedForUndo(code, method, expression, arguments.local("result"), undo);
+    } else if (step.decl().isVoid() && undo != null) {
+      code.add("attempt.$L($L, () -> {\n$>$L$<});\n", method, expression, undo.known(VALUE));
+    } else if (step.decl().isVoid()) {
       code.addStatement("attempt.$L($L)", method, expression);
+    } else if (undo != null) {
+      code.add("attempt.$L(\n$>$>$L,\nvalue -> {\n$>", method, expression);
+      code.add(undo.known(VALUE));
+      checks.forEach(check -> code.add("$L;\n", check));
+      code.add("$<},\nvalue -> $L);\n$<$<", keep);
     } else if (checks.isEmpty()) {
       code.addStatement("attempt.$L($L, value -> $L)", method, expression, keep);
     } else {
@@ -122,6 +186,24 @@ final class ToolCallCode {
           GuardCode.all(checks),
           keep);
     }
+  }
+
+  /** The step wants no value, its compensation does: it may be null, as the step does not care. */
+  private void awaitedForUndo(
+      CodeBlock.Builder code, String method, CodeBlock expression, String result, UndoCode undo) {
+    boolean stage = method.equals("awaitStage");
+    code.addStatement(
+        "$T $L = $L",
+        ParameterizedTypeName.get(
+            ClassName.get(stage ? CompletionStage.class : Future.class),
+            WildcardTypeName.subtypeOf(TypeName.get(call.result()).box())),
+        result,
+        expression);
+    code.add(
+        "attempt.$L($L, () -> {\n$>$L$<});\n",
+        method,
+        result,
+        undo.known(CodeBlock.of(stage ? "$L.toCompletableFuture().get()" : "$L.get()", result)));
   }
 
   // --- for-each steps
@@ -166,7 +248,7 @@ final class ToolCallCode {
     CodeBlock.Builder body = CodeBlock.builder();
     CodeBlock expression = expression(arguments);
     body.add(arguments.before());
-    called(body, expression, List.of(), CodeBlock.of("store.accept(value)"));
+    called(body, expression, arguments, List.of(), CodeBlock.of("store.accept(value)"));
     TypeName result =
         step.decl().isVoid() ? ClassName.get(Void.class) : TypeName.get(call.each().result()).box();
     methods.add(

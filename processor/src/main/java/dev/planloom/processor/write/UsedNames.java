@@ -40,6 +40,7 @@ final class UsedNames {
           "Path",
           "PlanGraph",
           "PlanRuntime",
+          "Rollback",
           "RunOptions",
           "URI",
           "UUID",

@@ -25,6 +25,8 @@ class DocumentedDiagnosticsTest {
   private static final Set<Code> TESTED_ELSEWHERE =
       Set.of(
           Code.LOST_NAMES_OF_SUPER_INTERFACE,
+          Code.LOST_NAMES_OF_COMPENSATION,
+          Code.COMPENSATION_NOT_ACCESSIBLE,
           Code.TOOL_NOT_ACCESSIBLE,
           Code.SUB_PLAN_NOT_USABLE,
           Code.LOST_PARAMETER_NAMES,

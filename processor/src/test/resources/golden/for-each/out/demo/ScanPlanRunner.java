@@ -46,8 +46,11 @@ import javax.annotation.processing.Generated;
     plan = ScanPlan.class,
     inputs = {"folder", "extras"},
     steps = {"files", "sizes", "extraSizes", "scans", "forgotten"},
+    tools = {ScanPlan.Tools.class},
     reads = {"file:{each of extraSizes}", "file:{each of scans}", "file:{each of sizes}"},
     writes = {"index:all/{each of scans}"},
+    declaredNanos = 0L,
+    expectedNanos = 2_000_000_000L,
     methods = {
         @PlanDescriptor.Method(name = "folder"),
         @PlanDescriptor.Method(name = "extras"),

@@ -1,6 +1,5 @@
-package dev.planloom.processor.bind;
+package dev.planloom.processor.lang;
 
-import dev.planloom.processor.lang.Language;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -11,19 +10,21 @@ import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** Puts arguments in the place of type variables. */
-final class Substitution {
+public final class Substitution {
 
   private final Language language;
   private final List<TypeVariable> variables;
   private final List<TypeMirror> arguments;
 
-  Substitution(Language language, List<TypeVariable> variables, List<TypeMirror> arguments) {
+  /** One argument a variable. */
+  public Substitution(Language language, List<TypeVariable> variables, List<TypeMirror> arguments) {
     this.language = language;
     this.variables = variables;
     this.arguments = arguments;
   }
 
-  TypeMirror apply(TypeMirror type) {
+  /** The type with the arguments. */
+  public TypeMirror apply(TypeMirror type) {
     return switch (type.getKind()) {
       case TYPEVAR -> variable((TypeVariable) type);
       case ARRAY -> language.types().getArrayType(apply(((ArrayType) type).getComponentType()));

@@ -1,26 +1,25 @@
-package dev.planloom.processor.bind;
+package dev.planloom.processor.lang;
 
-import dev.planloom.processor.lang.Language;
-import dev.planloom.processor.model.ToolCall.Completion;
 import java.util.Optional;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** What a tool's return type stands for. */
-final class Results {
+/** What a method's return type stands for. */
+public final class Results {
 
   /** How the value comes and its type; void where there is none. */
-  record Result(Completion completion, TypeMirror type) {}
+  public record Result(Completion completion, TypeMirror type) {}
 
   private final Language language;
 
-  Results(Language language) {
+  public Results(Language language) {
     this.language = language;
   }
 
-  Result of(TypeMirror declared) {
+  /** What this return type stands for. */
+  public Result of(TypeMirror declared) {
     if (declared.getKind() == TypeKind.DECLARED) {
       Optional<DeclaredType> stage =
           language.asSuper(declared, "java.util.concurrent.CompletionStage");

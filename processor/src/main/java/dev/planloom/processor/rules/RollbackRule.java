@@ -1,0 +1,44 @@
+package dev.planloom.processor.rules;
+
+import dev.planloom.Rollback;
+import dev.planloom.processor.fault.Code;
+import dev.planloom.processor.fault.Faults;
+import dev.planloom.processor.model.BoundPlan;
+import dev.planloom.processor.model.BoundStep;
+import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.ToolDecl;
+
+/** A plan that can be rolled back has something that undoes each step that writes. */
+final class RollbackRule implements BoundRule {
+
+  @Override
+  public void check(BoundPlan plan, Faults faults) {
+    if (plan.decl().rollback() == Rollback.NONE) {
+      return;
+    }
+    for (BoundStep step : plan.steps()) {
+      if (step.call() instanceof ToolCall call
+          && call.tool().writes()
+          && call.tool().compensation() == null) {
+        report(plan, step, call.tool(), faults);
+      }
+    }
+  }
+
+  private static void report(BoundPlan plan, BoundStep step, ToolDecl tool, Faults faults) {
+    faults.report(
+        Code.UNCOMPENSATED_WRITE,
+        step.decl().at(),
+        "Step '"
+            + step.id()
+            + "' writes, and nothing undoes it where plan "
+            + plan.decl().element().getSimpleName()
+            + " is rolled back.",
+        "Write what undoes tool '"
+            + tool.name()
+            + "' beside it, with @Compensates(\""
+            + tool.name()
+            + "\"),",
+        "or leave out the plan's rollback.");
+  }
+}
