@@ -58,10 +58,21 @@ final class PathProposals {
   }
 
   private static String listed(TypeMirror type, SortedSet<String> parts) {
-    return parts.isEmpty()
-        ? "%s has no components or getters.".formatted(TypeText.of(type))
-        : "%s has: %s."
+    if (parts.isEmpty()) {
+      return isLomboks(type)
+          ? "Its getters are made later: list Lombok before Planloom in the processor path."
+          : "%s has no components or getters.".formatted(TypeText.of(type));
+    }
+    return "%s has: %s."
             .formatted(TypeText.of(type), String.join(", ", parts.stream().limit(12).toList()));
+  }
+
+  /** Whether Lombok adds members to the type; it does so in its place among the processors. */
+  private static boolean isLomboks(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.asElement().getAnnotationMirrors().stream()
+            .map(mirror -> mirror.getAnnotationType().asElement().toString())
+            .anyMatch(name -> name.startsWith("lombok."));
   }
 
   private boolean leadsTo(TypeMirror start, String path, TypeMirror wanted) {

@@ -1,0 +1,6 @@
+module modular.app {
+  requires transitive dev.planloom.runtime;
+  requires transitive library;
+
+  exports modular.app;
+}
