@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -44,6 +45,7 @@ public final class Build {
       new ArrayList<>(List.of(pathOf(Plan.class), pathOf(PlanGraph.class)));
   private boolean modular;
   private boolean lines;
+  private List<Processor> processors = List.of(new PlanProcessor(), new ToolProcessor());
 
   /** With javac, in a folder that is empty. */
   public Build(Path folder) {
@@ -111,6 +113,12 @@ public final class Build {
     return this;
   }
 
+  /** Compiles with other processors. */
+  public Build processors(Processor... others) {
+    processors = List.of(others);
+    return this;
+  }
+
   /** Libraries are modules. */
   public Build modular() {
     modular = true;
@@ -157,7 +165,7 @@ public final class Build {
               options,
               null,
               files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(List.of(new PlanProcessor(), new ToolProcessor()));
+      task.setProcessors(processors);
       boolean success = task.call();
       if (!success && diagnostics.getDiagnostics().isEmpty()) {
         throw new AssertionError("The compiler failed and did not say why");

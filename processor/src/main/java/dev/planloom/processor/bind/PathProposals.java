@@ -64,7 +64,7 @@ final class PathProposals {
           : "%s has no components or getters.".formatted(TypeText.of(type));
     }
     return "%s has: %s."
-            .formatted(TypeText.of(type), String.join(", ", parts.stream().limit(12).toList()));
+        .formatted(TypeText.of(type), String.join(", ", parts.stream().limit(12).toList()));
   }
 
   /** Whether Lombok adds members to the type; it does so in its place among the processors. */
