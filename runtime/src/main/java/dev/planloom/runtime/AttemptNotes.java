@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptNotes {
 
+  /** What was started in the call of a composite step and not taken over yet; its thread's. */
+  @Nullable Execution unstarted;
+
   /** How what ran in place of the tool ended; null where it was a tool, or completed. */
   @Nullable CompositeEnd composite;
 

@@ -23,7 +23,7 @@ final class Attempts {
     }
     Throwable failure = null;
     try {
-      if (step.composite) {
+      if (record != null && step.composite) { // Which always has one.
         worker.callComposite(attempt);
       } else {
         execution.invoker.invoke(step.number, attempt);
@@ -123,7 +123,6 @@ final class Attempts {
 
   /** An attempt has ended, and this thread owns the step. */
   private int ended(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
-    PlanStep step = attempt.step;
     StepRecord record = attempt.record;
     if (record != null) {
       noteRan(attempt, record);
@@ -132,37 +131,48 @@ final class Attempts {
     AttemptNotes notes = attempt.notes;
     if (notes != null) {
       attempt.notes = null; // The next attempt on this object has its own.
-    }
-    if (record != null && notes != null && notes.composite != null) {
-      record.inner = notes.composite.result();
-    }
-    if (failure == null && notes != null && notes.skipped != null) {
-      return execution.endings.conditionFalse(states.recordOf(step), notes.skipped);
+      if (failure == null && notes.skipped != null) {
+        return execution.endings.conditionFalse(states.recordOf(attempt.step), notes.skipped);
+      }
     }
     if (execution.undoLog != null) {
       execution.undoLog.ended(attempt, notes, failure);
     }
-    if (failure == null) {
-      if (record != null) {
-        record.failure = null; // Of an attempt before.
-      }
-      return execution.settle(step, record, StepStatus.COMPLETED);
+    if (failure != null) {
+      return failed(attempt, notes, failure, told);
     }
-    StepRecord failed = states.recordOf(step);
-    failed.attempts = attempt.number;
+    if (record != null) {
+      completed(record, notes);
+    }
+    return execution.settle(attempt.step, record, StepStatus.COMPLETED);
+  }
+
+  private static void completed(StepRecord record, @Nullable AttemptNotes notes) {
+    record.failure = null; // Of an attempt before.
     if (notes != null && notes.composite != null) {
-      return execution.endings.composite(failed, failure, notes.composite, told);
+      record.inner = notes.composite.result();
+    }
+  }
+
+  private int failed(
+      RunningAttempt attempt, @Nullable AttemptNotes notes, Throwable failure, boolean told) {
+    PlanStep step = attempt.step;
+    StepRecord record = states.recordOf(step);
+    record.attempts = attempt.number;
+    if (notes != null && notes.composite != null) {
+      record.inner = notes.composite.result();
+      return execution.endings.composite(record, failure, notes.composite, told);
     }
     if (told) {
-      return execution.endings.cancelled(failed, failure);
+      return execution.endings.cancelled(record, failure);
     }
     if (mayRetry(step, attempt.number, failure)) {
       states.set(step, StepStatus.PENDING); // Before what it held lets others run.
-      execution.gate.leave(failed);
-      execution.parking.untilRetry(failed, failure);
+      execution.gate.leave(record);
+      execution.parking.untilRetry(record, failure);
       return ReadyStack.NONE;
     }
-    return execution.endings.failed(failed, failure);
+    return execution.endings.failed(record, failure);
   }
 
   /** An attempt has become a stage's; from now on a stop must find it. */

@@ -25,9 +25,6 @@ final class Endings {
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Opens when a rollback that somebody asked for has ended. Guarded by this. */
-  private @Nullable CountDownLatch rolledBack;
-
   /**
    * Written before {@link #ended} opens or by the one thread waiting in {@code run}, and once more
    * when somebody has rolled back.
@@ -193,16 +190,10 @@ final class Endings {
       return known.get();
     }
     UndoLog log = Objects.requireNonNull(execution.undoLog);
-    CountDownLatch done;
-    synchronized (this) {
-      done = rolledBack;
-      if (done == null) {
-        done = new CountDownLatch(1);
-        rolledBack = done;
-        rollBack(Worker.ancestor(), log, done::countDown);
-      }
+    if (log.isFirst()) {
+      rollBack(Worker.ancestor(), log, log.rolledBack::countDown);
     }
-    done.await();
+    log.rolledBack.await();
     return result()
         .rollback()
         .orElseThrow(() -> new IllegalStateException("The rollback could not be started"));

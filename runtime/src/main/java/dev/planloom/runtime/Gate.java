@@ -10,18 +10,20 @@ final class Gate {
   static final int GRANTED = -2;
 
   private final Execution execution;
-  private final Admission admission;
 
   Gate(Execution execution) {
     this.execution = execution;
-    this.admission = execution.runtime.admission;
+  }
+
+  private Admission admission() {
+    return execution.runtime.admission;
   }
 
   /** Whether the next attempt of a step has to be admitted, and is not. */
   boolean isShut(PlanStep step, StepRecord record) {
     return record.granted == null
         && !step.composite // What it runs asks for itself.
-        && (step.needsAdmission || execution.limits.length > 0 || admission.hasEngineLimit());
+        && (step.needsAdmission || execution.limits.length > 0 || admission().hasEngineLimit());
   }
 
   /**
@@ -30,7 +32,7 @@ final class Gate {
    */
   int enter(PlanStep step, StepRecord record) {
     record.enteredAt = System.nanoTime();
-    Ticket ticket = admission.ticket(execution, step, record.enteredAt);
+    Ticket ticket = admission().ticket(execution, step, record.enteredAt);
     record.park(ticket);
     boolean granted;
     try {
@@ -38,12 +40,12 @@ final class Gate {
       if (step.templated) {
         execution.invoker.resources(step.number, names);
       }
-      granted = admission.enter(ticket, names.inLockOrder());
+      granted = admission().enter(ticket, names.inLockOrder());
     } catch (Throwable e) {
       if (!record.unpark(ticket)) {
         return ReadyStack.NONE;
       }
-      admission.leave(ticket);
+      admission().leave(ticket);
       return execution.endings.failed(record, e);
     }
     if (granted) {
@@ -54,7 +56,7 @@ final class Gate {
       return GRANTED;
     }
     if (execution.isRefused(record) && record.unpark(ticket)) {
-      admission.leave(ticket);
+      admission().leave(ticket);
       return execution.refuse(step);
     }
     return ReadyStack.NONE;
@@ -81,7 +83,7 @@ final class Gate {
     Ticket granted = record.granted;
     if (granted != null) {
       record.granted = null;
-      admission.leave(granted);
+      admission().leave(granted);
     }
   }
 
@@ -90,7 +92,7 @@ final class Gate {
     Ticket held = record.held;
     if (held != null) {
       record.held = null;
-      admission.leave(held);
+      admission().leave(held);
     }
   }
 }

@@ -88,9 +88,6 @@ abstract class Handshake extends Attempt {
    */
   private boolean told;
 
-  /** Whether the attempt became a stage's, whatever the phase is by now; written by the worker. */
-  private volatile boolean handedOver;
-
   Handshake(@Nullable Thread thread) {
     this.thread = thread;
   }
@@ -142,10 +139,8 @@ abstract class Handshake extends Attempt {
     return thread == null;
   }
 
-  /** Whether a stage, not a thread, works for this attempt. */
-  final boolean isAsync() {
-    return handedOver;
-  }
+  /** Whether not a thread works for this attempt, but a stage, whatever the phase is by now. */
+  abstract boolean isAsync();
 
   /** Whether it was given up only after it had been told to stop; for the one that gave it up. */
   final boolean wasTold() {
@@ -176,7 +171,7 @@ abstract class Handshake extends Attempt {
 
   /** Ends the attempt on its own thread, unless it has ended or is a stage's. Idempotent. */
   final End finish() {
-    if (handedOver) {
+    if (isAsync()) {
       return End.ASYNC;
     }
     if ((state & PHASE_MASK) == ENDED) {
@@ -226,7 +221,6 @@ abstract class Handshake extends Attempt {
    * @return false where the attempt has been given up before
    */
   final boolean becomeAsync() {
-    handedOver = true;
     for (; ; ) {
       int seen = state;
       switch (seen & PHASE_MASK) {

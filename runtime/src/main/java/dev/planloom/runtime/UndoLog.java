@@ -2,6 +2,7 @@ package dev.planloom.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,24 @@ final class UndoLog {
 
   private final ReentrantLock guard = new ReentrantLock();
 
-  /** Guarded by it. */
+  // Guarded by it.
   private List<UndoEntry> entries = new ArrayList<>();
+  private boolean asked;
+
+  /** Opens when a rollback that somebody asked for has ended. */
+  final CountDownLatch rolledBack = new CountDownLatch(1);
+
+  /** Whether nobody has asked for a rollback before. */
+  boolean isFirst() {
+    guard.lock();
+    try {
+      boolean first = !asked;
+      asked = true;
+      return first;
+    } finally {
+      guard.unlock();
+    }
+  }
 
   /** An attempt has ended by itself. */
   void ended(RunningAttempt attempt, @Nullable AttemptNotes notes, @Nullable Throwable failure) {

@@ -24,11 +24,11 @@ abstract class WaitingAttempt extends Handshake {
   /** What generated code has said about the attempt; taken by the step's owner when it ends. */
   volatile @Nullable AttemptNotes notes;
 
-  /** Written by the worker before the attempt becomes a stage's. */
-  private @Nullable CompletionStage<?> stage;
-
-  /** What runs in place of a tool; written by the worker before the attempt is handed over. */
-  private volatile @Nullable Composite composite;
+  /**
+   * A {@link CompletionStage}, or the {@link Composite} that runs in place of a tool; written by
+   * the worker just before the attempt is handed over.
+   */
+  private volatile @Nullable Object awaited;
 
   WaitingAttempt(Execution execution, @Nullable Thread thread) {
     super(thread);
@@ -37,6 +37,11 @@ abstract class WaitingAttempt extends Handshake {
   }
 
   abstract RunningAttempt self();
+
+  @Override
+  final boolean isAsync() {
+    return awaited != null;
+  }
 
   final AttemptNotes notes() {
     AttemptNotes made = notes;
@@ -59,7 +64,12 @@ abstract class WaitingAttempt extends Handshake {
   @Override
   public <T> void awaitStage(@Nullable CompletionStage<T> pending, Consumer<? super T> store)
       throws Throwable {
-    awaitStage(pending, value -> {}, store);
+    CompletionStage<T> given = notNull(pending);
+    if (given instanceof CompletableFuture<T> future && isDone(future)) {
+      storeOf(future, value -> {}, store);
+    } else {
+      hand(given, value -> store.accept(notNull(value)));
+    }
   }
 
   @Override
@@ -186,7 +196,7 @@ abstract class WaitingAttempt extends Handshake {
   }
 
   private <T> void hand(CompletionStage<T> pending, Consumer<@Nullable T> store) {
-    stage = pending;
+    awaited = pending;
     if (becomeAsync()) {
       execution.attempts.handedOver(self());
     } else {
@@ -221,8 +231,7 @@ abstract class WaitingAttempt extends Handshake {
 
   /** Cancels the stage of a reading tool that was given up. */
   void cancelStage() {
-    CompletionStage<?> pending = stage;
-    if (pending == null) {
+    if (!(awaited instanceof CompletionStage<?> pending)) {
       return;
     }
     try {
@@ -313,7 +322,7 @@ abstract class WaitingAttempt extends Handshake {
   }
 
   private void hand(Composite inner) {
-    composite = inner;
+    awaited = inner;
     if (!becomeAsync()) {
       inner.discard(execution.stopped()); // Nothing else gives up such an attempt.
       execution.interruption.returned(self());
@@ -343,27 +352,25 @@ abstract class WaitingAttempt extends Handshake {
 
   @Override
   boolean stageMayFinish() {
-    return step.writing || composite != null;
+    return step.writing || awaited instanceof Composite;
   }
 
   @Override
   boolean endsByItself() {
-    return composite != null;
+    return awaited instanceof Composite;
   }
 
   @Override
   void endComposite() {
     onStop();
-    Composite inner = composite;
-    if (inner != null) {
+    if (awaited instanceof Composite inner) {
       inner.giveUp();
     }
   }
 
   /** Tells what runs in place of a tool to stop, where there is something. */
   final void stopComposite() {
-    Composite inner = composite;
-    if (inner != null) {
+    if (awaited instanceof Composite inner) {
       inner.stop(execution.stopped());
     }
   }

@@ -22,9 +22,6 @@ final class Worker {
   /** Whether it is in the call of a composite step. */
   private boolean inComposite;
 
-  /** What was started in that call and runs once the attempt, or nobody, has taken it over. */
-  private @Nullable Execution unstarted;
-
   /** Whether the caller's thread was interrupted; its flag is set again at the end. */
   boolean interrupted;
 
@@ -43,7 +40,7 @@ final class Worker {
   /** Whether the current thread is in the call of a composite step. */
   static boolean isInComposite() {
     Worker worker = CURRENT.get();
-    return worker != null && worker.inComposite;
+    return worker != null && worker.inComposite && !worker.attempt.isAsync();
   }
 
   /** Calls a composite step, and starts what was started in it and not taken over. */
@@ -52,8 +49,8 @@ final class Worker {
     try {
       execution.invoker.invoke(made.step.number, made);
     } finally {
-      inComposite = false;
       startWaiting();
+      inComposite = false;
     }
   }
 
@@ -64,7 +61,7 @@ final class Worker {
     if (worker == null) {
       started.startOnHelpers();
     } else {
-      worker.unstarted = started;
+      worker.attempt.notes().unstarted = started;
     }
   }
 
@@ -77,20 +74,30 @@ final class Worker {
   }
 
   private void startWaiting() {
-    Execution waiting = unstarted;
+    Execution waiting = takeUnstarted();
     if (waiting != null) {
-      unstarted = null;
       waiting.startOnHelpers();
     }
+  }
+
+  private @Nullable Execution takeUnstarted() {
+    AttemptNotes notes = inComposite ? attempt.notes : null;
+    if (notes == null) {
+      return null;
+    }
+    Execution waiting = notes.unstarted;
+    notes.unstarted = null;
+    return waiting;
   }
 
   /** Takes over what this thread keeps back; false where it is not this execution. */
   static boolean takeOver(Execution started) {
     Worker worker = CURRENT.get();
-    if (worker == null || worker.unstarted != started) {
+    AttemptNotes notes = worker == null || !worker.inComposite ? null : worker.attempt.notes;
+    if (notes == null || notes.unstarted == null || !notes.unstarted.equals(started)) {
       return false;
     }
-    worker.unstarted = null;
+    notes.unstarted = null;
     return true;
   }
 
