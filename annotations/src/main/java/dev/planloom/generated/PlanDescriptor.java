@@ -47,6 +47,12 @@ public @interface PlanDescriptor {
   /** The resources that some step writes, in the same form. */
   String[] writes();
 
+  /**
+   * The steps that write and that nothing undoes, by id; those of sub-plans behind the step that
+   * runs them: {@code weekly.stored}.
+   */
+  String[] uncompensated() default {};
+
   /** The critical path by the durations that tools declare as expected, in nanoseconds. */
   long declaredNanos() default 0;
 

@@ -73,6 +73,7 @@ public final class CompiledPlanReader {
             tools,
             Language.isPublic(runner),
             ResourceTexts.accesses(descriptor.texts("reads"), descriptor.texts("writes")),
+            descriptor.texts("uncompensated"),
             descriptor.longer("declaredNanos"),
             descriptor.longer("expectedNanos")));
   }

@@ -15,6 +15,8 @@ import javax.lang.model.type.TypeMirror;
  * @param visible whether its runner is public
  * @param accesses the resources that it touches; what only its own execution knows is an artifact
  *     that is like no other
+ * @param uncompensated the steps that write and that nothing undoes, by id; those of its own
+ *     sub-plans behind the step that runs them: {@code weekly.stored}
  * @param declaredNanos its critical path by the durations that tools declare
  * @param expectedNanos its critical path, by latency classes where tools declare no duration
  */
@@ -25,6 +27,7 @@ public record SubPlan(
     List<Tools> tools,
     boolean visible,
     List<Access> accesses,
+    List<String> uncompensated,
     long declaredNanos,
     long expectedNanos) {
 
@@ -34,6 +37,7 @@ public record SubPlan(
     steps = List.copyOf(steps);
     tools = List.copyOf(tools);
     accesses = List.copyOf(accesses);
+    uncompensated = List.copyOf(uncompensated);
   }
 
   /** An input; it need not be given where it has a default. */

@@ -7,15 +7,18 @@ import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.ResourceTexts;
 import dev.planloom.processor.model.BoundStep;
 import dev.planloom.processor.model.Call;
+import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.PlannedPlan;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.SubPlan;
+import dev.planloom.processor.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -50,8 +53,22 @@ public final class Summary {
             .toList(),
         plan.visible(),
         ResourceTexts.of(accesses).accesses(),
+        planned.plan().steps().stream().flatMap(Summary::uncompensated).toList(),
         LongestPath.of(planned, GraphStage::declaredNanos).nanos(),
         planned.layout().analysis().criticalPathNanos());
+  }
+
+  /** What a step leaves written that nothing undoes: itself, or steps of its sub-plan. */
+  private static Stream<String> uncompensated(BoundStep step) {
+    return switch (step.call()) {
+      case ToolCall call ->
+          call.tool().writes() && call.tool().compensation() == null
+              ? Stream.of(step.id())
+              : Stream.empty();
+      case PlanCall call ->
+          call.plan().uncompensated().stream().map(inner -> step.id() + "." + inner);
+      case null -> Stream.empty();
+    };
   }
 
   private static List<SubPlan.Step> steps(PlanDecl plan, Language language) {

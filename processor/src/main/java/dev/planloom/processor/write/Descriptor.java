@@ -59,7 +59,11 @@ final class Descriptor {
     ResourceTexts resources = ResourceTexts.of(summary.accesses());
     descriptor
         .addMember("reads", Marks.strings(resources.reads()))
-        .addMember("writes", Marks.strings(resources.writes()))
+        .addMember("writes", Marks.strings(resources.writes()));
+    if (!summary.uncompensated().isEmpty()) {
+      descriptor.addMember("uncompensated", Marks.strings(summary.uncompensated()));
+    }
+    descriptor
         .addMember("declaredNanos", TypeCode.number(summary.declaredNanos()))
         .addMember("expectedNanos", TypeCode.number(summary.expectedNanos()));
   }

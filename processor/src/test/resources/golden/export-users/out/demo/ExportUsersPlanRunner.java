@@ -38,6 +38,7 @@ import javax.annotation.processing.Generated;
     tools = {UserTools.class},
     reads = {"database:users"},
     writes = {"file:users.json"},
+    uncompensated = {"report"},
     declaredNanos = 0L,
     expectedNanos = 11_000_000_000L,
     methods = {

@@ -49,6 +49,7 @@ import javax.annotation.processing.Generated;
     tools = {ScanPlan.Tools.class},
     reads = {"file:{each of extraSizes}", "file:{each of scans}", "file:{each of sizes}"},
     writes = {"index:all/{each of scans}"},
+    uncompensated = {"scans"},
     declaredNanos = 0L,
     expectedNanos = 2_000_000_000L,
     methods = {

@@ -40,6 +40,7 @@ import javax.annotation.processing.Generated;
     tools = {Books.Printing.class, Books.Tools.class},
     reads = {},
     writes = {"printer"},
+    uncompensated = {"printed"},
     declaredNanos = 0L,
     expectedNanos = 3_000_000_000L,
     methods = {

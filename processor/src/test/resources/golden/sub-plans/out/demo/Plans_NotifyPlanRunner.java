@@ -34,6 +34,7 @@ import javax.annotation.processing.Generated;
     tools = {Plans.Mail.class},
     reads = {},
     writes = {"mail"},
+    uncompensated = {"sent"},
     declaredNanos = 0L,
     expectedNanos = 1_000_000_000L,
     methods = {

@@ -43,6 +43,7 @@ import reports.ReportPlanRunner;
     tools = {Plans.Mail.class, ReportPlan.Tools.class},
     reads = {"rows:{result/table}", "rows:{size/table}"},
     writes = {"file:report.txt", "mail"},
+    uncompensated = {"size.size", "result.size", "notified.sent", "again.sent"},
     declaredNanos = 4_000_000_000L,
     expectedNanos = 9_000_000_000L,
     methods = {

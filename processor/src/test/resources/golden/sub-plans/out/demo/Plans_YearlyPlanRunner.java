@@ -38,6 +38,7 @@ import reports.ReportPlan;
     tools = {Plans.Mail.class, ReportPlan.Tools.class},
     reads = {"rows:{first/result/table}", "rows:{second/result/table}"},
     writes = {"file:report.txt", "mail"},
+    uncompensated = {"first.size.size", "first.result.size", "first.notified.sent", "first.again.sent", "second.size.size", "second.result.size", "second.notified.sent", "second.again.sent"},
     declaredNanos = 8_000_000_000L,
     expectedNanos = 18_000_000_000L,
     methods = {

@@ -42,6 +42,7 @@ import javax.annotation.processing.Generated;
     tools = {ReportPlan.Tools.class},
     reads = {"rows:{table}"},
     writes = {"file:report.txt"},
+    uncompensated = {"size"},
     declaredNanos = 2_000_000_000L,
     expectedNanos = 3_000_000_000L,
     methods = {

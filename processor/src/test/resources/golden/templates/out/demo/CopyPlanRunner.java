@@ -44,6 +44,7 @@ import javax.annotation.processing.Generated;
     tools = {CopyPlan.Tools.class},
     reads = {"file:{source}", "job:123e4567-e89b-12d3-a456-426614174000", "job:{job.id}", "unit:DAYS:{{x}}", "unit:{job.unit}:{{x}}"},
     writes = {"2.0:2.0", "file:/tmp/in", "file:/tmp/out", "file:{job.target}", "file:{{all}}", "{factor as double}:{factor as double}"},
+    uncompensated = {"copy", "copyOut", "copyBack", "run", "runOnce", "clean"},
     declaredNanos = 0L,
     expectedNanos = 2_000_000_000L,
     methods = {
