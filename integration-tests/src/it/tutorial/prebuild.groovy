@@ -9,3 +9,4 @@ new File(basedir, 'pom.xml').text = pom.replace('<plugins>', '<plugins>\n' + too
     file.parentFile.mkdirs()
     file.text = text.replace('adress.city', 'address.city')
 }
+return true
