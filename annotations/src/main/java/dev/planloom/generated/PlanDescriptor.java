@@ -34,9 +34,11 @@ public @interface PlanDescriptor {
 
   /**
    * The methods that the plan is made of, inherited ones and conditions and checks included, in the
-   * order in which it has them.
+   * order in which it has them: {@code users(int limit)}, with the erased types of parameters as
+   * qualified names; where another interface declares it, behind that one's canonical name and
+   * {@code #}. Not as annotations, which a compiler takes far longer to read.
    */
-  Method[] methods() default {};
+  String[] methods() default {};
 
   /**
    * The resources that some step reads and none writes, sorted; as templates, with the artifacts in
@@ -58,22 +60,4 @@ public @interface PlanDescriptor {
 
   /** The critical path, by latency classes where tools declare no duration, in nanoseconds. */
   long expectedNanos() default 0;
-
-  /** One method. */
-  @Retention(RetentionPolicy.CLASS)
-  @Target({})
-  @interface Method {
-
-    /** The canonical name of the interface that declares it; empty for the plan. */
-    String owner() default "";
-
-    /** The method's name. */
-    String name();
-
-    /** The erased types of its parameters, as qualified names. */
-    String[] types() default {};
-
-    /** The names of its parameters. */
-    String[] parameters() default {};
-  }
 }

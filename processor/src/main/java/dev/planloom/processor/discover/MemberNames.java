@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -18,6 +20,12 @@ import javax.lang.model.element.TypeElement;
  * in class files that were compiled with {@code -parameters}.
  */
 final class MemberNames {
+
+  /** {@code owner#name(type parameter, ...)} of a descriptor. */
+  private static final Pattern METHOD =
+      Pattern.compile("(?:(?<owner>[^#(]*)#)?(?<name>[^#(]*)\\((?<parameters>.*)\\)");
+
+  private static final Pattern PARAMETERS = Pattern.compile(", ");
 
   /** A method of a class file, by which descriptors find it. */
   private record Key(String owner, String method, List<String> types) {}
@@ -48,15 +56,24 @@ final class MemberNames {
   }
 
   private void read(TypeElement type, Annotation descriptor) {
-    for (AnnotationMirror mirror : descriptor.annotations("methods")) {
-      Annotation method = Annotation.of(mirror, language.elements());
-      String owner = method.text("owner");
-      Key key =
-          new Key(
-              owner.isEmpty() ? type.getQualifiedName().toString() : owner,
-              method.text("name"),
-              method.texts("types"));
-      entries.putIfAbsent(key, new Entry(entries.size(), method.texts("parameters")));
+    for (String method : descriptor.texts("methods")) {
+      Matcher matcher = METHOD.matcher(method);
+      if (matcher.matches()) {
+        List<String> types = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String parameter : PARAMETERS.splitAsStream(matcher.group("parameters")).toList()) {
+          int end = parameter.indexOf(' ');
+          if (end > 0) {
+            types.add(parameter.substring(0, end));
+            names.add(parameter.substring(end + 1));
+          }
+        }
+        String owner =
+            Objects.requireNonNullElseGet(
+                matcher.group("owner"), () -> type.getQualifiedName().toString());
+        entries.putIfAbsent(
+            new Key(owner, matcher.group("name"), types), new Entry(entries.size(), names));
+      }
     }
   }
 

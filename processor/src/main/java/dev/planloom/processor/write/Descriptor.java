@@ -35,7 +35,7 @@ final class Descriptor {
       add(descriptor, shape, summary);
     }
     for (MethodDecl method : shape.plan.methods()) {
-      descriptor.addMember("methods", "$L", method(shape.plan, method));
+      descriptor.addMember("methods", "$S", method(shape.plan, method));
     }
     return descriptor.build();
   }
@@ -68,16 +68,18 @@ final class Descriptor {
         .addMember("expectedNanos", TypeCode.number(summary.expectedNanos()));
   }
 
-  private static AnnotationSpec method(PlanDecl plan, MethodDecl method) {
-    AnnotationSpec.Builder entry = AnnotationSpec.builder(DESCRIPTOR.nestedClass("Method"));
+  private static String method(PlanDecl plan, MethodDecl method) {
+    StringBuilder text = new StringBuilder();
     if (!method.owner().equals(plan.name())) {
-      entry.addMember("owner", "$S", method.owner());
+      text.append(method.owner()).append('#');
     }
-    entry.addMember("name", "$S", method.name());
-    if (!method.parameters().isEmpty()) {
-      entry.addMember("types", Marks.strings(method.types()));
-      entry.addMember("parameters", Marks.strings(method.parameters()));
+    text.append(method.name()).append('(');
+    for (int i = 0; i < method.parameters().size(); i++) {
+      text.append(i == 0 ? "" : ", ")
+          .append(method.types().get(i))
+          .append(' ')
+          .append(method.parameters().get(i));
     }
-    return entry.build();
+    return text.append(')').toString();
   }
 }

@@ -42,9 +42,9 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 11_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "limit"),
-        @PlanDescriptor.Method(name = "users", types = {"int"}, parameters = {"limit"}),
-        @PlanDescriptor.Method(name = "report", types = {"java.util.List", "java.lang.String"}, parameters = {"users", "filename"})
+        "limit()",
+        "users(int limit)",
+        "report(java.util.List users, java.lang.String filename)"
     }
 )
 public final class ExportUsersPlanRunner implements PlanRunner<ExportUsersPlanRunner.Result> {

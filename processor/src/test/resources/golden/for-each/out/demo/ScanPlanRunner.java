@@ -53,15 +53,15 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 2_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "folder"),
-        @PlanDescriptor.Method(name = "extras"),
-        @PlanDescriptor.Method(name = "files", types = {"java.nio.file.Path"}, parameters = {"folder"}),
-        @PlanDescriptor.Method(name = "sizes", types = {"java.nio.file.Path"}, parameters = {"file"}),
-        @PlanDescriptor.Method(name = "extraSizes", types = {"java.nio.file.Path"}, parameters = {"file"}),
-        @PlanDescriptor.Method(name = "scans", types = {"java.nio.file.Path", "java.lang.String"}, parameters = {"file", "name"}),
-        @PlanDescriptor.Method(name = "forgotten", types = {"java.nio.file.Path"}, parameters = {"files"}),
-        @PlanDescriptor.Method(name = "isNotEmpty", types = {"java.util.List"}, parameters = {"files"}),
-        @PlanDescriptor.Method(name = "isSomeGood", types = {"java.util.List"}, parameters = {"scans"})
+        "folder()",
+        "extras()",
+        "files(java.nio.file.Path folder)",
+        "sizes(java.nio.file.Path file)",
+        "extraSizes(java.nio.file.Path file)",
+        "scans(java.nio.file.Path file, java.lang.String name)",
+        "forgotten(java.nio.file.Path files)",
+        "isNotEmpty(java.util.List files)",
+        "isSomeGood(java.util.List scans)"
     }
 )
 public final class ScanPlanRunner implements PlanRunner<ScanPlanRunner.Result> {

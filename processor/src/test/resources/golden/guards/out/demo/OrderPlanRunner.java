@@ -44,17 +44,17 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 4_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "customer"),
-        @PlanDescriptor.Method(name = "orders", types = {"java.lang.String"}, parameters = {"customer"}),
-        @PlanDescriptor.Method(name = "count", types = {"java.util.List"}, parameters = {"orders"}),
-        @PlanDescriptor.Method(name = "limit", types = {"int"}, parameters = {"wanted"}),
-        @PlanDescriptor.Method(name = "reminded", types = {"java.lang.String", "java.util.Optional"}, parameters = {"customer", "limit"}),
-        @PlanDescriptor.Method(name = "isAnyOverdue", types = {"java.util.List"}, parameters = {"orders"}),
-        @PlanDescriptor.Method(name = "isWanted", types = {"java.util.List", "java.util.Optional"}, parameters = {"customers", "limit"}),
-        @PlanDescriptor.Method(name = "areTheCustomers", types = {"java.util.List", "java.lang.String"}, parameters = {"orders", "customer"}),
-        @PlanDescriptor.Method(name = "isPositive", types = {"int"}, parameters = {"count"}),
-        @PlanDescriptor.Method(name = "isTheirNumber", types = {"long", "int"}, parameters = {"count", "size"}),
-        @PlanDescriptor.Method(name = "isSmall", types = {"int"}, parameters = {"limit"})
+        "customer()",
+        "orders(java.lang.String customer)",
+        "count(java.util.List orders)",
+        "limit(int wanted)",
+        "reminded(java.lang.String customer, java.util.Optional limit)",
+        "isAnyOverdue(java.util.List orders)",
+        "isWanted(java.util.List customers, java.util.Optional limit)",
+        "areTheCustomers(java.util.List orders, java.lang.String customer)",
+        "isPositive(int count)",
+        "isTheirNumber(long count, int size)",
+        "isSmall(int limit)"
     }
 )
 public final class OrderPlanRunner implements PlanRunner<OrderPlanRunner.Result> {

@@ -41,9 +41,9 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 2_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(owner = "demo.Loading", name = "limit"),
-        @PlanDescriptor.Method(owner = "demo.Loading", name = "rows", types = {"int"}, parameters = {"limit"}),
-        @PlanDescriptor.Method(name = "line", types = {"java.util.List", "java.lang.String"}, parameters = {"rows", "separator"})
+        "demo.Loading#limit()",
+        "demo.Loading#rows(int limit)",
+        "line(java.util.List rows, java.lang.String separator)"
     }
 )
 public final class Books_ListPlanRunner implements PlanRunner<Books_ListPlanRunner.Result> {

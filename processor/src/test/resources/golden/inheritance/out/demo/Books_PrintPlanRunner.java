@@ -44,10 +44,10 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 3_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(owner = "demo.Loading", name = "rows", types = {"int"}, parameters = {"limit"}),
-        @PlanDescriptor.Method(owner = "demo.Books.ListPlan", name = "line", types = {"java.util.List", "java.lang.String"}, parameters = {"rows", "separator"}),
-        @PlanDescriptor.Method(name = "limit"),
-        @PlanDescriptor.Method(name = "printed", types = {"java.lang.String"}, parameters = {"line"})
+        "demo.Loading#rows(int limit)",
+        "demo.Books.ListPlan#line(java.util.List rows, java.lang.String separator)",
+        "limit()",
+        "printed(java.lang.String line)"
     }
 )
 public final class Books_PrintPlanRunner implements PlanRunner<Books_PrintPlanRunner.Result> {

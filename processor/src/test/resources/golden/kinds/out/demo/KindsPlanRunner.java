@@ -61,22 +61,22 @@ import javax.annotation.processing.Generated;
     declaredNanos = 250_000_000L,
     expectedNanos = 4_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "id"),
-        @PlanDescriptor.Method(name = "limit"),
-        @PlanDescriptor.Method(name = "attempt"),
-        @PlanDescriptor.Method(name = "names"),
-        @PlanDescriptor.Method(name = "value", types = {"java.lang.String"}, parameters = {"id"}),
-        @PlanDescriptor.Method(name = "saved", types = {"java.util.Map"}, parameters = {"value"}),
-        @PlanDescriptor.Method(name = "step", types = {"int"}, parameters = {"limit"}),
-        @PlanDescriptor.Method(name = "shared", types = {"int"}, parameters = {"number"}),
-        @PlanDescriptor.Method(name = "done"),
-        @PlanDescriptor.Method(name = "joined", types = {"java.lang.String", "java.lang.String", "java.lang.String"}, parameters = {"first", "second", "third"}),
-        @PlanDescriptor.Method(name = "array", types = {"java.lang.String", "java.lang.String[]"}, parameters = {"first", "rest"}),
-        @PlanDescriptor.Method(name = "lists", types = {"java.util.List", "java.util.List"}, parameters = {"one", "two"}),
-        @PlanDescriptor.Method(name = "sorted", types = {"java.util.Set"}, parameters = {"all"}),
-        @PlanDescriptor.Method(name = "log", types = {"java.lang.String"}, parameters = {"value"}),
-        @PlanDescriptor.Method(name = "logText", types = {"java.lang.String"}, parameters = {"value"}),
-        @PlanDescriptor.Method(name = "literals", types = {"int", "long", "byte", "char", "boolean", "double", "java.util.concurrent.TimeUnit", "java.time.Duration", "java.nio.file.Path", "java.net.URI", "java.util.UUID", "java.lang.Class", "java.util.List", "int[]", "java.util.Set"}, parameters = {"i", "l", "b", "c", "z", "d", "unit", "duration", "path", "uri", "id", "type", "texts", "numbers", "units"})
+        "id()",
+        "limit()",
+        "attempt()",
+        "names()",
+        "value(java.lang.String id)",
+        "saved(java.util.Map value)",
+        "step(int limit)",
+        "shared(int number)",
+        "done()",
+        "joined(java.lang.String first, java.lang.String second, java.lang.String third)",
+        "array(java.lang.String first, java.lang.String[] rest)",
+        "lists(java.util.List one, java.util.List two)",
+        "sorted(java.util.Set all)",
+        "log(java.lang.String value)",
+        "logText(java.lang.String value)",
+        "literals(int i, long l, byte b, char c, boolean z, double d, java.util.concurrent.TimeUnit unit, java.time.Duration duration, java.nio.file.Path path, java.net.URI uri, java.util.UUID id, java.lang.Class type, java.util.List texts, int[] numbers, java.util.Set units)"
     }
 )
 public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result> {

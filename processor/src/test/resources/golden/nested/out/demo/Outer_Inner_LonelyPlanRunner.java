@@ -37,8 +37,8 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 1_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "state"),
-        @PlanDescriptor.Method(name = "read", types = {"demo.Outer.State"}, parameters = {"state"})
+        "state()",
+        "read(demo.Outer.State state)"
     }
 )
 final class Outer_Inner_LonelyPlanRunner implements PlanRunner<Outer_Inner_LonelyPlanRunner.Result> {

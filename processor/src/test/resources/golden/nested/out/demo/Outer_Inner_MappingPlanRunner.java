@@ -39,8 +39,8 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 1_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "start"),
-        @PlanDescriptor.Method(name = "runtime", types = {"java.util.function.Function"}, parameters = {"start"})
+        "start()",
+        "runtime(java.util.function.Function start)"
     }
 )
 final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_MappingPlanRunner.Result> {

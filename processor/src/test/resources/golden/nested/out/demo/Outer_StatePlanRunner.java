@@ -37,8 +37,8 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 1_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "state"),
-        @PlanDescriptor.Method(name = "graph", types = {"demo.Outer.State"}, parameters = {"state"})
+        "state()",
+        "graph(demo.Outer.State state)"
     }
 )
 final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Result> {

@@ -53,18 +53,18 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 5_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "reader"),
-        @PlanDescriptor.Method(name = "friend"),
-        @PlanDescriptor.Method(name = "near", types = {"java.lang.String", "boolean"}, parameters = {"city", "active"}),
-        @PlanDescriptor.Method(name = "far", types = {"java.lang.String", "boolean"}, parameters = {"city", "active"}),
-        @PlanDescriptor.Method(name = "advert", types = {"java.util.Set"}, parameters = {"cities"}),
-        @PlanDescriptor.Method(name = "score", types = {"java.util.List"}, parameters = {"headlines"}),
-        @PlanDescriptor.Method(name = "old", types = {"java.lang.String"}, parameters = {"page"}),
-        @PlanDescriptor.Method(name = "page", types = {"java.util.Collection", "java.util.Optional", "java.util.Optional", "java.util.List", "java.lang.String[]"}, parameters = {"headlines", "advert", "score", "footers", "lines"}),
-        @PlanDescriptor.Method(name = "archived", types = {"java.lang.String"}, parameters = {"page"}),
-        @PlanDescriptor.Method(name = "farScore", types = {"java.util.List"}, parameters = {"headlines"}),
-        @PlanDescriptor.Method(name = "second", types = {"java.util.Set"}, parameters = {"cities"}),
-        @PlanDescriptor.Method(name = "shown", types = {"java.util.Optional"}, parameters = {"advert"})
+        "reader()",
+        "friend()",
+        "near(java.lang.String city, boolean active)",
+        "far(java.lang.String city, boolean active)",
+        "advert(java.util.Set cities)",
+        "score(java.util.List headlines)",
+        "old(java.lang.String page)",
+        "page(java.util.Collection headlines, java.util.Optional advert, java.util.Optional score, java.util.List footers, java.lang.String[] lines)",
+        "archived(java.lang.String page)",
+        "farScore(java.util.List headlines)",
+        "second(java.util.Set cities)",
+        "shown(java.util.Optional advert)"
     }
 )
 public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {

@@ -51,17 +51,17 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 4_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "text"),
-        @PlanDescriptor.Method(name = "names"),
-        @PlanDescriptor.Method(name = "stored", types = {"java.lang.String", "java.lang.String"}, parameters = {"text", "name"}),
-        @PlanDescriptor.Method(name = "storedToo", types = {"java.lang.String", "java.lang.String"}, parameters = {"text", "name"}),
-        @PlanDescriptor.Method(name = "sent", types = {"java.lang.String"}, parameters = {"text"}),
-        @PlanDescriptor.Method(name = "inserted", types = {"java.util.List", "java.lang.String", "java.lang.String"}, parameters = {"rows", "text", "tag"}),
-        @PlanDescriptor.Method(name = "insertedToo", types = {"java.util.List"}, parameters = {"rows"}),
-        @PlanDescriptor.Method(name = "bumped", types = {"java.lang.Integer"}, parameters = {"by"}),
-        @PlanDescriptor.Method(name = "touched", types = {"long"}, parameters = {"row"}),
-        @PlanDescriptor.Method(name = "mailed", types = {"java.lang.String"}, parameters = {"text"}),
-        @PlanDescriptor.Method(name = "isSome", types = {"int"}, parameters = {"inserted"})
+        "text()",
+        "names()",
+        "stored(java.lang.String text, java.lang.String name)",
+        "storedToo(java.lang.String text, java.lang.String name)",
+        "sent(java.lang.String text)",
+        "inserted(java.util.List rows, java.lang.String text, java.lang.String tag)",
+        "insertedToo(java.util.List rows)",
+        "bumped(java.lang.Integer by)",
+        "touched(long row)",
+        "mailed(java.lang.String text)",
+        "isSome(int inserted)"
     }
 )
 public final class StorePlanRunner implements PlanRunner<StorePlanRunner.Result> {

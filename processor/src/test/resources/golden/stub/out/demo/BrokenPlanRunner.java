@@ -32,9 +32,9 @@ import javax.annotation.processing.Generated;
     reads = {},
     writes = {},
     methods = {
-        @PlanDescriptor.Method(name = "limit"),
-        @PlanDescriptor.Method(name = "rows", types = {"int"}, parameters = {"limit"}),
-        @PlanDescriptor.Method(name = "more", types = {"int"}, parameters = {"limit"})
+        "limit()",
+        "rows(int limit)",
+        "more(int limit)"
     }
 )
 public final class BrokenPlanRunner implements PlanRunner<BrokenPlanRunner.Result> {

@@ -38,8 +38,8 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 1_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "text"),
-        @PlanDescriptor.Method(name = "sent", types = {"java.lang.String"}, parameters = {"text"})
+        "text()",
+        "sent(java.lang.String text)"
     }
 )
 final class Plans_NotifyPlanRunner implements PlanRunner<Plans_NotifyPlanRunner.Result> {

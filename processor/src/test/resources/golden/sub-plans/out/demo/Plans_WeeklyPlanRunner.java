@@ -47,12 +47,12 @@ import reports.ReportPlanRunner;
     declaredNanos = 4_000_000_000L,
     expectedNanos = 9_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "table"),
-        @PlanDescriptor.Method(name = "size", types = {"java.lang.String"}, parameters = {"table"}),
-        @PlanDescriptor.Method(name = "result", types = {"java.lang.String", "int"}, parameters = {"table", "limit"}),
-        @PlanDescriptor.Method(name = "text", types = {"long", "java.util.Optional"}, parameters = {"size", "count"}),
-        @PlanDescriptor.Method(name = "notified", types = {"java.lang.String"}, parameters = {"text"}),
-        @PlanDescriptor.Method(name = "again")
+        "table()",
+        "size(java.lang.String table)",
+        "result(java.lang.String table, int limit)",
+        "text(long size, java.util.Optional count)",
+        "notified(java.lang.String text)",
+        "again()"
     }
 )
 final class Plans_WeeklyPlanRunner implements PlanRunner<Plans_WeeklyPlanRunner.Result> {

@@ -42,9 +42,9 @@ import reports.ReportPlan;
     declaredNanos = 8_000_000_000L,
     expectedNanos = 18_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "in"),
-        @PlanDescriptor.Method(name = "first", types = {"java.lang.String"}, parameters = {"table"}),
-        @PlanDescriptor.Method(name = "second", types = {"java.lang.String"}, parameters = {"table"})
+        "in()",
+        "first(java.lang.String table)",
+        "second(java.lang.String table)"
     }
 )
 final class Plans_YearlyPlanRunner implements PlanRunner<Plans_YearlyPlanRunner.Result> {

@@ -46,11 +46,11 @@ import javax.annotation.processing.Generated;
     declaredNanos = 2_000_000_000L,
     expectedNanos = 3_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "table"),
-        @PlanDescriptor.Method(name = "limit"),
-        @PlanDescriptor.Method(name = "rows", types = {"java.lang.String", "int"}, parameters = {"table", "limit"}),
-        @PlanDescriptor.Method(name = "size", types = {"java.lang.String", "java.util.List"}, parameters = {"name", "rows"}),
-        @PlanDescriptor.Method(name = "count", types = {"java.util.List"}, parameters = {"rows"})
+        "table()",
+        "limit()",
+        "rows(java.lang.String table, int limit)",
+        "size(java.lang.String name, java.util.List rows)",
+        "count(java.util.List rows)"
     }
 )
 public final class ReportPlanRunner implements PlanRunner<ReportPlanRunner.Result> {

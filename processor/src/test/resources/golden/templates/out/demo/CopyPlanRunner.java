@@ -48,15 +48,15 @@ import javax.annotation.processing.Generated;
     declaredNanos = 0L,
     expectedNanos = 2_000_000_000L,
     methods = {
-        @PlanDescriptor.Method(name = "job"),
-        @PlanDescriptor.Method(name = "source"),
-        @PlanDescriptor.Method(name = "factor"),
-        @PlanDescriptor.Method(name = "copy", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
-        @PlanDescriptor.Method(name = "copyOut", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
-        @PlanDescriptor.Method(name = "copyBack", types = {"java.nio.file.Path", "java.nio.file.Path"}, parameters = {"source", "target"}),
-        @PlanDescriptor.Method(name = "run", types = {"java.util.UUID", "java.util.concurrent.TimeUnit", "int"}, parameters = {"id", "unit", "factor"}),
-        @PlanDescriptor.Method(name = "runOnce", types = {"java.util.UUID", "java.util.concurrent.TimeUnit", "int"}, parameters = {"id", "unit", "factor"}),
-        @PlanDescriptor.Method(name = "clean")
+        "job()",
+        "source()",
+        "factor()",
+        "copy(java.nio.file.Path source, java.nio.file.Path target)",
+        "copyOut(java.nio.file.Path source, java.nio.file.Path target)",
+        "copyBack(java.nio.file.Path source, java.nio.file.Path target)",
+        "run(java.util.UUID id, java.util.concurrent.TimeUnit unit, int factor)",
+        "runOnce(java.util.UUID id, java.util.concurrent.TimeUnit unit, int factor)",
+        "clean()"
     }
 )
 public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
