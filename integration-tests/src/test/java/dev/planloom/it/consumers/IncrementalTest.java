@@ -204,7 +204,9 @@ class IncrementalTest {
                           : method.invoke(environment, arguments)));
     }
 
+    // Claims what the one that it watches claims.
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       return watched.process(annotations, round);
     }
