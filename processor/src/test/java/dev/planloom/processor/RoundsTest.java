@@ -35,6 +35,20 @@ class RoundsTest {
       }
       """;
 
+  /** Runs a plan that waits for types, and one that is generated itself. */
+  private static final String OUTER_PLAN =
+      """
+      package demo;
+
+      import dev.planloom.*;
+
+      @Plan
+      interface OuterPlan {
+        @Step(plan = LatePlan.class, output = "text") String late();
+        @Step(plan = LaterPlan.class, output = "text") String later();
+      }
+      """;
+
   private static final String USER =
       """
       package demo;
@@ -57,9 +71,13 @@ class RoundsTest {
         .containsOnlyKeys(
             "META-INF/planloom/demo.LatePlan.json",
             "META-INF/planloom/demo.LatePlan.mmd",
+            "META-INF/planloom/demo.LaterPlan.json",
+            "META-INF/planloom/demo.LaterPlan.mmd",
             "demo/GeneratedTools.java",
             "demo/GeneratedToolsCatalogue.java",
             "demo/LatePlanRunner.java",
+            "demo/LaterPlan.java",
+            "demo/LaterPlanRunner.java",
             "demo/Row.java");
   }
 
@@ -71,6 +89,32 @@ class RoundsTest {
     assertThat(outcome.success()).isFalse();
     assertThat(outcome.messages()).filteredOn(text -> text.contains("[PL")).hasSize(1);
     assertThat(outcome.messages()).anyMatch(text -> text.contains("[PL014]"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanWaitsForThoseThatItRuns(Compilers compiler) {
+    Compile.Outcome outcome =
+        compile(compiler)
+            .source("demo/OuterPlan.java", OUTER_PLAN)
+            .processors(new Late(), new PlanProcessor(), new ToolProcessor())
+            .run();
+
+    assertThat(outcome.messages()).isEmpty();
+    assertThat(outcome.generated().get("demo/OuterPlanRunner.java"))
+        .contains("latePlan.start()", "laterPlan.start()");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanWhoseSubPlanNeverComesIsSilent(Compilers compiler) {
+    Compile.Outcome outcome =
+        compile(compiler)
+            .source("demo/OuterPlan.java", OUTER_PLAN.replace("LaterPlan", "LatePlan"))
+            .run();
+
+    assertThat(outcome.messages()).filteredOn(text -> text.contains("[PL")).hasSize(1);
+    assertThat(outcome.messages()).anyMatch(text -> text.contains("[PL014] Plan LatePlan"));
   }
 
   private Compile compile(Compilers compiler) {
@@ -107,6 +151,15 @@ class RoundsTest {
             interface GeneratedTools {
               @dev.planloom.Tool Row row();
               @dev.planloom.Tool(reads = "row") String text(Row row);
+            }
+            """);
+        write(
+            "LaterPlan",
+            """
+            package demo;
+            @dev.planloom.Plan
+            interface LaterPlan {
+              @dev.planloom.Step(plan = LatePlan.class, output = "text") String text();
             }
             """);
       }

@@ -62,7 +62,7 @@ class SubPlanNotUsableTest {
         .containsExactly(
             """
             5: [PL129] Step 'report' cannot run Plans.FetchPlan: its runner is not public.
-                  A runner is public where the tools, inputs and artifacts that it shows are: make them so.\
+                A runner is public where the tools, inputs and artifacts that it shows are: make them so.\
             """);
   }
 
