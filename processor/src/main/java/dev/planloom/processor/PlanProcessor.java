@@ -12,6 +12,7 @@ import dev.planloom.Plan;
 import dev.planloom.Step;
 import dev.planloom.When;
 import dev.planloom.generated.PlanDescriptor;
+import dev.planloom.processor.discover.SourceTypes;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
@@ -23,12 +24,18 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Turns every plan that it sees into a runner. */
 @AutoService(Processor.class)
 public final class PlanProcessor extends TypeProcessor {
+
+  /** A class that every runner names. */
+  private static final String RUNTIME = "dev.planloom.runtime.PlanGraph";
+
+  private final StrayAnnotations stray = new StrayAnnotations();
 
   /** Whether a bad option has been reported; once is enough. */
   private boolean optionTold;
@@ -49,12 +56,33 @@ public final class PlanProcessor extends TypeProcessor {
   }
 
   @Override
+  void look(RoundEnvironment round) {
+    stray.add(round);
+  }
+
+  @Override
+  void speak(SourceTypes sources) {
+    stray.find(language(), sources).forEach(found -> report(found.type(), found.faults()));
+  }
+
+  @Override
   Optional<String> unresolved(TypeElement plan, Round round) {
     return round.resolutionCheck().plan(plan, round.references);
   }
 
   @Override
   @Nullable JavaFile process(TypeElement plan, Round round, Faults faults) {
+    if (!language().canRead(plan, RUNTIME)) {
+      faults.report(
+          Code.NO_RUNTIME,
+          Location.of(plan),
+          "Plan %s cannot have a runner: planloom-runtime is missing."
+              .formatted(plan.getSimpleName()),
+          language().isInModule(plan)
+              ? "Add the dependency, and to module-info.java: requires dev.planloom.runtime;"
+              : "Add the dependency dev.planloom:planloom-runtime.");
+      return null;
+    }
     PlanAnalyses.Analysis analysis = round.analyses.of(plan);
     faults.include(analysis.faults());
     if (analysis.planned() != null) {

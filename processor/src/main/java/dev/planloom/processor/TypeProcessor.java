@@ -17,8 +17,10 @@ import dev.planloom.processor.write.SourceText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,6 +44,10 @@ abstract class TypeProcessor extends AbstractProcessor {
   private final String annotation;
   private final Set<String> companions;
   private final Set<String> deferred = new LinkedHashSet<>();
+
+  /** The types that files have been written for, by the names of what was generated. */
+  private final Map<String, String> written = new HashMap<>();
+
   private final Reports reports = new Reports();
   private final SourceTypes sources = new SourceTypes();
   private @Nullable Language language;
@@ -60,6 +66,12 @@ abstract class TypeProcessor extends AbstractProcessor {
 
   /** Whether the type's warnings are errors. */
   abstract boolean isStrict(TypeElement type, Round round);
+
+  /** Looks at what carries only companions of the annotation, in each round. */
+  void look(RoundEnvironment round) {}
+
+  /** Speaks, in the last round, of what it has seen there. */
+  void speak(SourceTypes sources) {}
 
   /** The types of whose members the type's processing tells what is wrong with them. */
   List<TypeElement> supers(TypeElement type, Round round) {
@@ -110,10 +122,12 @@ abstract class TypeProcessor extends AbstractProcessor {
     Round round = new Round(language(), sources);
     if (environment.processingOver()) {
       processDeferred(type -> speakOf(type, round));
+      speak(sources);
       new FaultPrinter(language().elements(), processingEnv.getMessager(), sources::place)
           .print(reports.all());
       return true;
     }
+    look(environment);
     Set<String> names = new LinkedHashSet<>(deferred);
     deferred.clear();
     for (TypeElement type : annotations) {
@@ -174,7 +188,7 @@ abstract class TypeProcessor extends AbstractProcessor {
     report(type, found);
   }
 
-  private void report(TypeElement type, Faults found) {
+  final void report(TypeElement type, Faults found) {
     reports.add(
         type.getQualifiedName().toString(),
         type.getSimpleName().toString(),
@@ -194,6 +208,7 @@ abstract class TypeProcessor extends AbstractProcessor {
   private void write(JavaFile file, TypeElement type, Faults found) {
     String name = file.typeSpec().name();
     String qualified = file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+    @Nullable String other = written.putIfAbsent(qualified, TypeText.nested(type));
     Element[] originating = file.typeSpec().originatingElements().toArray(Element[]::new);
     String text = SourceText.of(file, type, language());
     try (Writer out =
@@ -203,8 +218,14 @@ abstract class TypeProcessor extends AbstractProcessor {
       found.report(
           Code.GENERATED_NAME_TAKEN,
           Location.of(type),
-          "%s cannot be generated: there is a type of that name already.".formatted(name),
-          "Rename that type, or %s.".formatted(type.getSimpleName()));
+          "%s cannot be generated: %s."
+              .formatted(
+                  name,
+                  other == null
+                      ? "there is a type of that name already"
+                      : "that of %s has the same name".formatted(other)),
+          "Rename %s, or %s."
+              .formatted(other == null ? "that type" : other, TypeText.nested(type)));
     } catch (IOException failure) {
       found.report(internalError(type, failure));
     }

@@ -46,6 +46,7 @@ final class ParameterReader {
           "Parameter '%s' is both @From and @Literal.".formatted(name),
           "It takes an artifact or a constant, not both.");
     }
+    from.ifPresent(written -> checkNames(written, name, at));
     checkType(type, at);
     ParameterDecl.Source source =
         literal
@@ -54,6 +55,20 @@ final class ParameterReader {
             .orElseGet(() -> named(name, from));
     boolean each = Annotation.isOn(parameter, Names.FOR_EACH);
     return new ParameterDecl(name, type, source, each, at);
+  }
+
+  private void checkNames(Annotation from, String parameter, Location at) {
+    List<String> names = from.texts("value");
+    Location place = at.annotation(Names.FROM).attribute("value");
+    int blank = names.stream().map(String::isBlank).toList().indexOf(true);
+    if (blank >= 0 || (names.isEmpty() && from.isWritten("value"))) {
+      faults.report(
+          Code.FROM_NOTHING,
+          blank >= 0 ? place.value(blank) : place,
+          "@From of parameter '%s' %s."
+              .formatted(parameter, blank >= 0 ? "has an empty name" : "names nothing"),
+          "Name artifacts or inputs; without names the parameter takes '%s'.".formatted(parameter));
+    }
   }
 
   private static ParameterDecl.Source named(String parameter, Optional<Annotation> from) {

@@ -194,8 +194,7 @@ public final class PlanReader {
       if (!named.equals(plan) && isServed(element, toolTypes)) {
         continue;
       }
-      if (!checkToolType(element, place, faults)
-          || !(named.equals(plan) || checkPackage(element, plan, place, faults))) {
+      if (!checkToolType(element, place, faults) || !checkPackage(element, plan, place, faults)) {
         allKnown = false;
       } else if (!seen.add(element.getQualifiedName().toString())) {
         faults.report(

@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 
@@ -40,6 +41,23 @@ public final class SourceTypes {
     } catch (RuntimeException unknown) {
       return name; // Not supported by every compiler.
     }
+  }
+
+  /** All types, nested ones included. */
+  public List<TypeElement> all(Elements elements) {
+    List<TypeElement> all = new ArrayList<>();
+    for (String name : outermost.keySet()) {
+      TypeElement type = elements.getTypeElement(name);
+      if (type != null) {
+        addWithNested(type, all);
+      }
+    }
+    return all;
+  }
+
+  private static void addWithNested(TypeElement type, List<TypeElement> all) {
+    all.add(type);
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(each -> addWithNested(each, all));
   }
 
   /** Where an outermost type stands; of one that is not compiled here, under its own name. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -168,6 +170,15 @@ public final class ToolReader {
         return;
       }
     }
+    String wrong = whatIsWrong(method);
+    if (wrong != null) {
+      faults.report(
+          Code.TOOL_NOT_CALLABLE,
+          at,
+          "Tool '%s' cannot be called: %s.".formatted(name, wrong),
+          "A runner is written in Java; let it call a method that Java code can call.");
+      return;
+    }
     if (!name.matches("[\\p{L}_$][\\p{L}\\p{N}_$-]*")) {
       faults.report(
           Code.MALFORMED_TOOL_NAME,
@@ -175,6 +186,22 @@ public final class ToolReader {
           "'%s' cannot be a tool's name.".formatted(tool.text("name")),
           "A name starts with a letter; letters, digits, '_' and '-' follow.");
     }
+  }
+
+  /** Why Java code cannot call a method that another language's compiler has written. */
+  private static @Nullable String whatIsWrong(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+      return "'%s' is no name of a method in Java".formatted(name);
+    }
+    if (!method.getParameters().isEmpty()
+        && Language.is(
+            method.getParameters().getLast().asType(), "kotlin.coroutines.Continuation")) {
+      return "it is a suspend function";
+    }
+    return Language.owner(method).getKind() == ElementKind.ANNOTATION_TYPE
+        ? "it stands in an annotation"
+        : null;
   }
 
   private static Contract contract(Annotation tool) {

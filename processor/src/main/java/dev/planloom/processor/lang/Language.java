@@ -186,6 +186,16 @@ public final class Language {
     return Optional.empty();
   }
 
+  /** Whether code beside an element can name a class. */
+  public boolean canRead(Element element, String name) {
+    return elements.getTypeElement(elements.getModuleOf(element), name) != null;
+  }
+
+  /** Whether an element stands in a module that has a name. */
+  public boolean isInModule(Element element) {
+    return !elements.getModuleOf(element).isUnnamed();
+  }
+
   /** Whether the element and all that encloses it is public. */
   public static boolean isPublic(Element element) {
     for (@Nullable Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {

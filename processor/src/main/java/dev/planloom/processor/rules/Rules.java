@@ -17,7 +17,11 @@ public final class Rules {
           new MultiplierRule(),
           new JitterRule(),
           new UnsafeRetryRule(),
-          new BareFutureRule());
+          new BareFutureRule(),
+          new ParameterNameRule(),
+          new TotalTimeoutRule(),
+          new OwnTimeoutRule(),
+          new NeverRetriedRule());
   private static final List<PlanRule> PLAN =
       List.of(
           new DurationRule(),
@@ -35,7 +39,11 @@ public final class Rules {
           new DeadStepRule(),
           new ElementsOneAtATimeRule(),
           new RollbackRule(),
-          new UselessRollbackRule());
+          new UselessRollbackRule(),
+          new DescriptionRule(),
+          new NeedlessDependsOnRule(),
+          new TotalTimeoutRule(),
+          new OwnTimeoutRule());
   private static final List<GraphRule> GRAPH = List.of(new ConflictRule(), new CriticalPathRule());
 
   private Rules() {}

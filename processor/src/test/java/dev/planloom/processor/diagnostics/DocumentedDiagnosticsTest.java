@@ -27,6 +27,7 @@ class DocumentedDiagnosticsTest {
           Code.LOST_NAMES_OF_SUPER_INTERFACE,
           Code.LOST_NAMES_OF_COMPENSATION,
           Code.COMPENSATION_NOT_ACCESSIBLE,
+          Code.NO_RUNTIME,
           Code.TOOL_NOT_ACCESSIBLE,
           Code.SUB_PLAN_NOT_USABLE,
           Code.LOST_PARAMETER_NAMES,
@@ -73,7 +74,8 @@ class DocumentedDiagnosticsTest {
             .filter(one -> one.id().equals(section.id()))
             .findFirst()
             .orElseThrow();
-    String kind = code.severity() == Severity.ERROR ? "error" : "warning";
+    boolean strict = section.example().contains("strict = true");
+    String kind = strict || code.severity() == Severity.ERROR ? "error" : "warning";
 
     assertThat(output).isEqualTo(section.output());
     // The compiler itself may have something to say as well.
