@@ -18,6 +18,7 @@ import dev.planloom.processor.lang.Language;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
@@ -60,11 +61,9 @@ final class StrayAnnotations {
   }
 
   private static TypeElement type(Element element) {
-    Element each = element;
-    while (!(each instanceof TypeElement type)) {
-      each = each.getEnclosingElement();
-    }
-    return type;
+    return element instanceof TypeElement type
+        ? type
+        : type(Objects.requireNonNull(element.getEnclosingElement()));
   }
 
   /** What is wrong with a type, after the last round that has sources. */

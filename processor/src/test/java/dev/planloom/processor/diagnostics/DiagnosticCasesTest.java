@@ -2,11 +2,12 @@ package dev.planloom.processor.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.planloom.processor.PlanProcessor;
+import dev.planloom.processor.ToolProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,13 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DiagnosticCasesTest {
 
-  private static final Path FOLDER = Path.of("src", "test", "resources", "diagnostics");
-  private static final String LINE = "----\n";
-
   static List<Path> cases() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
-    }
+    return DiagnosticCases.files();
   }
 
   @Test
@@ -34,21 +30,22 @@ class DiagnosticCasesTest {
   }
 
   private static long diagnosticsIn(String name) throws IOException {
-    String text = Files.readString(FOLDER.resolve(name + ".case"));
-    return Examples.compile(text.substring(0, text.indexOf(LINE))).diagnostics().size();
+    String text = Files.readString(DiagnosticCases.FOLDER.resolve(name + ".case"));
+    String source = text.substring(0, text.indexOf(DiagnosticCases.LINE));
+    return Examples.compile(source, new PlanProcessor(), new ToolProcessor()).diagnostics().size();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void theCompilerSaysWhatIsWrittenDown(Path file) throws IOException {
     String text = Files.readString(file);
-    String example = text.substring(0, text.indexOf(LINE));
+    String example = text.substring(0, text.indexOf(DiagnosticCases.LINE));
     String output = Examples.diagnosticsOf(example);
     if (Examples.WRITE) {
-      Files.writeString(file, example + LINE + output);
+      Files.writeString(file, example + DiagnosticCases.LINE + output);
       return;
     }
 
-    assertThat(output).isEqualTo(text.substring(example.length() + LINE.length()));
+    assertThat(output).isEqualTo(text.substring(example.length() + DiagnosticCases.LINE.length()));
   }
 }

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The catalogue for users and the catalogue in the code are one, and each example does what it
  * says.
  */
-class DocumentedDiagnosticsTest {
+public class DocumentedDiagnosticsTest {
 
   /** Codes that no single source file can trigger, which have tests of their own. */
-  private static final Set<Code> TESTED_ELSEWHERE =
+  public static final Set<Code> TESTED_ELSEWHERE =
       Set.of(
           Code.LOST_NAMES_OF_SUPER_INTERFACE,
           Code.LOST_NAMES_OF_COMPENSATION,

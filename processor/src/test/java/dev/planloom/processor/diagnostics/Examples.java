@@ -7,6 +7,7 @@ import dev.planloom.processor.PlanProcessor;
 import dev.planloom.processor.ToolProcessor;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -25,16 +26,21 @@ public final class Examples {
 
   /** All errors and warnings, in the order in which they are printed: line, kind, message. */
   static String diagnosticsOf(String source) {
-    Compilation compilation = compile(source);
+    return diagnosticsOf(source, new PlanProcessor(), new ToolProcessor());
+  }
+
+  /** The same of other processors. */
+  public static String diagnosticsOf(String source, Processor... processors) {
+    Compilation compilation = compile(source, processors);
     return compilation.diagnostics().stream()
         .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
         .map(Examples::text)
         .collect(Collectors.joining());
   }
 
-  static Compilation compile(String source) {
+  static Compilation compile(String source, Processor... processors) {
     return Compiler.javac()
-        .withProcessors(new PlanProcessor(), new ToolProcessor())
+        .withProcessors(processors)
         .compile(JavaFileObjects.forSourceString("example.Example", PRELUDE + source));
   }
 

@@ -60,4 +60,45 @@ class InaccessibleToolTest {
   void isNoneWhereTheMethodIsPublic() {
     assertThat(compile("public")).succeededWithoutWarnings();
   }
+
+  /** A plan in a heir of the class may name the tool type, its runner may not. */
+  @Test
+  void aProtectedToolTypeOfAnotherPackageIsAnErrorAtTheTools() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new PlanProcessor(), new ToolProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "other.Base",
+                    """
+                    package other;
+                    import dev.planloom.*;
+                    public class Base {
+                      protected interface Tools {
+                        @Tool String render();
+                      }
+                    }
+                    """),
+                JavaFileObjects.forSourceString(
+                    "example.Heir",
+                    """
+                    package example;
+                    import dev.planloom.*;
+                    class Heir extends other.Base {
+                      @Plan(tools = Tools.class)
+                      interface ReportPlan {
+                        @Step("render") String report();
+                      }
+                    }
+                    """));
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation.errors().getFirst().getLineNumber()).isEqualTo(4);
+    assertThat(compilation.errors().getFirst().getMessage(null))
+        .isEqualTo(
+            """
+            [PL004] Tools is not public and stands in package other, so the runner of plan ReportPlan cannot name it.
+                Make it public, or put the plan into that package.\
+            """);
+  }
 }
