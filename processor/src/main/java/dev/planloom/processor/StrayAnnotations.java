@@ -53,7 +53,7 @@ final class StrayAnnotations {
     for (Class<? extends Annotation> annotation : MEMBERS) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         TypeElement type = type(element);
-        if (type.getAnnotation(Plan.class) == null) {
+        if (!isMarked(type, List.of(Plan.class))) {
           types.add(type.getQualifiedName().toString());
         }
       }
@@ -129,7 +129,15 @@ final class StrayAnnotations {
   }
 
   private static boolean isMarked(Element element) {
-    return !element.getAnnotationMirrors().isEmpty()
-        && MEMBERS.stream().anyMatch(annotation -> element.getAnnotation(annotation) != null);
+    return isMarked(element, MEMBERS);
+  }
+
+  /** Not by getAnnotation, which javac fails at where a class in its values does not exist. */
+  private static boolean isMarked(Element element, List<Class<? extends Annotation>> annotations) {
+    return element.getAnnotationMirrors().stream()
+        .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+        .anyMatch(type ->
+            annotations.stream()
+                .anyMatch(one -> type.getQualifiedName().contentEquals(one.getName())));
   }
 }
