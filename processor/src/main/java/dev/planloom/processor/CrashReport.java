@@ -18,7 +18,7 @@ final class CrashReport {
   private CrashReport() {}
 
   static List<String> of(TypeElement type, Throwable crash, ProcessingEnvironment environment) {
-    boolean plan = type.getAnnotation(Plan.class) != null;
+    boolean plan = StrayAnnotations.isMarked(type, List.of(Plan.class));
     List<String> lines = new ArrayList<>();
     lines.add(
         "Planloom itself failed on %s %s."

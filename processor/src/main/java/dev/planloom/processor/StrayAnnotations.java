@@ -133,7 +133,7 @@ final class StrayAnnotations {
   }
 
   /** Not by getAnnotation, which javac fails at where a class in its values does not exist. */
-  private static boolean isMarked(Element element, List<Class<? extends Annotation>> annotations) {
+  static boolean isMarked(Element element, List<Class<? extends Annotation>> annotations) {
     return element.getAnnotationMirrors().stream()
         .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
         .anyMatch(type ->
