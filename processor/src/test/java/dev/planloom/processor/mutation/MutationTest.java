@@ -41,7 +41,7 @@ class MutationTest {
   void eachRuleAndEachReportIsMissedByACaseWhereItIsOff() throws IOException {
     List<Case> cases =
         DiagnosticCases.all().stream()
-            .sorted(Comparator.comparing(each -> each.source().length()))
+            .sorted(Comparator.comparingInt(each -> each.source().length()))
             .toList();
     Map<Case, Set<String>> visited = new HashMap<>();
     for (Case each : cases) {
