@@ -227,7 +227,8 @@ class RollbackTest {
     PlanResult result = RollbackTest_EachPlanRunner.with(store).execute(List.of("x", "y"));
 
     assertThat(result.isCompleted()).isFalse();
-    assertThat(store.undone).containsExactlyInAnyOrder("stored[0] x 4", "stored[1] y 4", "checked z 4");
+    assertThat(store.undone)
+        .containsExactlyInAnyOrder("stored[0] x 4", "stored[1] y 4", "checked z 4");
   }
 
   @Test
