@@ -117,7 +117,7 @@ class GeneratedCodeTest {
 
           abstract class Tools {
             @SafeVarargs
-            @Tool public final int lists(@Param(name = "1 or more") List<String>... lists) {
+            @Tool public final int lists(@Param(name = "one-or-more") List<String>... lists) {
               return lists.length;
             }
 
