@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Declares a method as the one that undoes a tool of the same type. A parameter of the name of one
  * of the tool's parameters is given the same argument; at most one other parameter, assignable from
  * the type of the tool's result, is given what the tool returned. A {@link StepContext} is
- * injected. What the method returns is ignored, but a {@code CompletionStage} is waited for.
+ * injected. What the method returns is ignored, but a {@code CompletionStage} or {@code Future} is
+ * waited for.
  *
  * <p>Plans with a {@link Rollback} other than {@code NONE} need one for every tool that writes.
  */

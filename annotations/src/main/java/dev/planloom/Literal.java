@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Binds a step's parameter to constant values, converted and checked when the plan is compiled.
  *
  * <p>Types: primitives and their boxes, String, enums (by constant name), Duration (as in {@link
- * Tool}), Path, URI, UUID, Class (by qualified name), and arrays, Lists and Collections of those,
- * for which any number of values may be given.
+ * Tool}), Path, URI, UUID, Class (by qualified name), and arrays, Lists, Sets, Collections and
+ * Iterables of those, for which any number of values may be given.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

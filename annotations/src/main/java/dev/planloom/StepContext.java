@@ -17,7 +17,10 @@ public interface StepContext {
   /** The plan's name: the qualified name of its interface. */
   String planName();
 
-  /** The step's id: the name of its method. */
+  /**
+   * The step's id: the name of its method. For an element of a for-each step with its index, {@code
+   * reports[3]}; for a compensation what its report calls the step.
+   */
   String stepId();
 
   /** Which attempt of the step this is, from 1. */

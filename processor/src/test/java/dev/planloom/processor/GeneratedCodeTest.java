@@ -134,6 +134,53 @@ class GeneratedCodeTest {
 
   @ParameterizedTest
   @EnumSource
+  void guardsAndTheirStepTakeTheSameThingsAndWiderTypes(Compilers compiler) {
+    compiles(
+        compiler,
+        "demo/GuardedPlan.java",
+        """
+        package demo;
+
+        import dev.planloom.*;
+        import java.util.*;
+        import java.util.concurrent.CompletionStage;
+
+        @Plan(tools = GuardedPlan.Tools.class)
+        public interface GuardedPlan {
+          interface Tools {
+            @Tool List<String> load();
+            @Tool int count(List<String> all);
+            @Tool CompletionStage<Integer> later(List<String> all);
+            @Tool int classes(Class<?>... types);
+          }
+
+          @Step("load") List<String> a();
+          @Step("load") List<String> b();
+          @Step("count") long count(@From({"a", "b"}) List<String> all);
+          @Step("later") long later(@From({"a", "b"}) List<String> all);
+          @Step int classes(
+              @Literal("java.lang.String") Class<?> one, @Literal("java.lang.Integer") Class<?> two);
+
+          @When({"count", "later"})
+          static boolean isAny(@From({"a", "b"}) List<String> all) {
+            return !all.isEmpty();
+          }
+
+          @Check("count")
+          static boolean isGood(Long count, @From({"b", "a"}) List<String> all) {
+            return count == all.size();
+          }
+
+          @Check("later")
+          static boolean isSmall(Optional<Long> later, @From("later") double asDouble) {
+            return later.orElse(0L) < 10 && asDouble < 10;
+          }
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theUnnamedPackageHasPlans(Compilers compiler) {
     compiles(
         compiler,

@@ -49,7 +49,7 @@ class ForEachTest {
     @Tool(concurrencyCap = 2)
     String capped(String text) {
       capped.enter();
-      Thread.yield();
+      Thread.onSpinWait();
       capped.leave();
       return text;
     }
@@ -58,7 +58,7 @@ class ForEachTest {
     void write(String text) {
       if (text.equals("same")) {
         writers.enter();
-        Thread.yield();
+        Thread.onSpinWait();
         writers.leave();
       }
     }

@@ -37,7 +37,7 @@ final class Containers {
   Optional<Shape> shape(TypeMirror type) {
     if (type instanceof ArrayType array) {
       TypeMirror component = array.getComponentType();
-      return isReifiable(component)
+      return Language.isReifiable(component)
           ? Optional.of(new Shape(Container.ARRAY, component))
           : Optional.empty();
     }
@@ -84,20 +84,5 @@ final class Containers {
       return wildcard.getExtendsBound() == null ? language.object() : wildcard.getExtendsBound();
     }
     return argument;
-  }
-
-  private static boolean isReifiable(TypeMirror type) {
-    return switch (type.getKind()) {
-      case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
-      case DECLARED ->
-          ((DeclaredType) type).getTypeArguments().stream().allMatch(Containers::isOpen);
-      default -> type.getKind().isPrimitive();
-    };
-  }
-
-  private static boolean isOpen(TypeMirror argument) {
-    return argument instanceof WildcardType wildcard
-        && wildcard.getExtendsBound() == null
-        && wildcard.getSuperBound() == null;
   }
 }

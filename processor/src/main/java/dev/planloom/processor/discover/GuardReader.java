@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the static methods of a plan that decide about steps: {@code @When} and {@code @Check}. */
@@ -40,6 +41,14 @@ final class GuardReader {
           at,
           "'%s' is %s, so it cannot be a %s.".formatted(name, wrong, annotation),
           "Declare it as: static boolean %s(...).".formatted(name));
+      return Optional.empty();
+    }
+    if (isOverloaded(method)) {
+      faults.report(
+          Code.MALFORMED_GUARD,
+          at,
+          "'%s' is overloaded, so it cannot be a %s.".formatted(name, annotation),
+          "Give it a name of its own.");
       return Optional.empty();
     }
     if (!parameters.checkType(planMethod.owner().asType(), at)) {
@@ -71,6 +80,14 @@ final class GuardReader {
             steps.stream().filter(step -> !planMethod.replaced().contains(step)).toList(),
             declared,
             at));
+  }
+
+  /** What the arguments are decides which method is called; it must not be another one. */
+  private static boolean isOverloaded(ExecutableElement method) {
+    return ElementFilter.methodsIn(Language.owner(method).getEnclosedElements()).stream()
+            .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+            .count()
+        > 1;
   }
 
   private static @Nullable String whatIsWrong(ExecutableElement method) {

@@ -230,4 +230,19 @@ public final class Language {
   public String packageOf(Element element) {
     return elements.getPackageOf(element).getQualifiedName().toString();
   }
+
+  /** Whether arrays of the type can be made: it loses nothing by erasure. */
+  public static boolean isReifiable(TypeMirror type) {
+    return switch (type.getKind()) {
+      case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
+      case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().allMatch(Language::isOpen);
+      default -> type.getKind().isPrimitive();
+    };
+  }
+
+  private static boolean isOpen(TypeMirror argument) {
+    return argument instanceof WildcardType wildcard
+        && wildcard.getExtendsBound() == null
+        && wildcard.getSuperBound() == null;
+  }
 }

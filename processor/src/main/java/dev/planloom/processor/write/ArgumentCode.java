@@ -47,10 +47,15 @@ final class ArgumentCode {
   private String element = "";
 
   ArgumentCode(Shape shape, Fields fields, Language language) {
+    this(shape, fields, language, shape.stateScope.child());
+  }
+
+  /** For one of several calls whose variables stand in one block: those in {@code locals}. */
+  ArgumentCode(Shape shape, Fields fields, Language language, NameScope locals) {
     this.shape = shape;
     this.fields = fields;
     this.language = language;
-    locals = shape.stateScope.child();
+    this.locals = locals;
   }
 
   /** What stands before the call; complete after {@link #list}. */
@@ -261,7 +266,7 @@ final class ArgumentCode {
       elements.add(single(element, false, false));
     }
     TypeMirror component = spread.componentType();
-    boolean generic = !isReifiable(component);
+    boolean generic = !Language.isReifiable(component);
     boolean ambiguous =
         tool.overloaded()
             || (elements.size() == 1
@@ -305,14 +310,6 @@ final class ArgumentCode {
     String arguments =
         TypeCode.joined(declared.getTypeArguments().stream().map(argument -> "?").toList());
     return CodeBlock.of("$T<$L>", ClassName.get((TypeElement) declared.asElement()), arguments);
-  }
-
-  private static boolean isReifiable(TypeMirror type) {
-    return switch (type.getKind()) {
-      case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
-      case DECLARED -> ((DeclaredType) type).getTypeArguments().isEmpty();
-      default -> true;
-    };
   }
 
   private String slot(Take take) {

@@ -21,13 +21,17 @@ final class CallCode {
   private final Call call;
   private final GuardCode guards;
 
+  /** The variables of the case: those of the guards and of the call. */
+  private final NameScope locals;
+
   CallCode(Shape shape, Fields fields, Language language, BoundStep step) {
     this.shape = shape;
     this.fields = fields;
     this.language = language;
     this.step = step;
     this.call = Objects.requireNonNull(step.call());
-    guards = new GuardCode(shape, fields, language, step);
+    locals = shape.stateScope.child();
+    guards = new GuardCode(shape, fields, language, step, locals);
   }
 
   /** The case of {@code invoke}. */
@@ -56,11 +60,11 @@ final class CallCode {
   }
 
   private ToolCallCode tool(ToolCall tool) {
-    return new ToolCallCode(shape, fields, language, step, tool, guards);
+    return new ToolCallCode(shape, fields, language, step, tool, guards, locals);
   }
 
   private void plan(CodeBlock.Builder code, PlanCall plan) {
-    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+    ArgumentCode arguments = new ArgumentCode(shape, fields, language, locals);
     CodeBlock inputs = arguments.inputs(plan);
     code.add(arguments.before()).add(guards.before());
     CodeBlock execution = CodeBlock.of("$L.start($L)", shape.subRunner(plan.plan().name()), inputs);
@@ -71,7 +75,7 @@ final class CallCode {
     String result = arguments.local("result");
     CodeBlock artifact = CodeBlock.of("$L.$L()", result, plan.output());
     CodeBlock.Builder list = CodeBlock.builder().add("$L", execution);
-    List<CodeBlock> checks = guards.checks(artifact.toString());
+    List<CodeBlock> checks = guards.checks(fields.widened(step, plan.result(), artifact, language));
     if (!checks.isEmpty()) {
       list.add(",$W$L -> $L", result, GuardCode.all(checks));
     }

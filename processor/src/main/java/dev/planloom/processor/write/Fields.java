@@ -80,6 +80,15 @@ final class Fields {
     return mayBeMissing.contains(slot) && declared(slot).getKind().isPrimitive();
   }
 
+  /** A check takes the artifact as it is declared, not as the tool returned it. */
+  CodeBlock widened(BoundStep step, TypeMirror result, CodeBlock value, Language language) {
+    TypeMirror own = step.decl().type();
+    return own.getKind().isPrimitive()
+            && !language.isSame(language.boxed(own), language.boxed(result))
+        ? CodeBlock.of("($T) $L", TypeName.get(own), value)
+        : value;
+  }
+
   /** A boxed field takes what it boxes only, not what would widen to it. */
   CodeBlock converted(BoundStep step, TypeMirror result, CodeBlock value, Language language) {
     TypeMirror own = step.decl().type();

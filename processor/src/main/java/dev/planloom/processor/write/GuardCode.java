@@ -20,9 +20,9 @@ final class GuardCode {
   private final List<CodeBlock> checkCalls = new ArrayList<>();
   private final CodeBlock.Builder before = CodeBlock.builder();
 
-  GuardCode(Shape shape, Fields fields, Language language, BoundStep step) {
+  GuardCode(Shape shape, Fields fields, Language language, BoundStep step, NameScope locals) {
     for (BoundGuard guard : step.guards()) {
-      ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+      ArgumentCode arguments = new ArgumentCode(shape, fields, language, locals);
       boolean check = guard.decl().kind() == GuardDecl.Kind.CHECK;
       if (check) {
         arguments.instead(step.number(), CHECKED);
@@ -67,15 +67,15 @@ final class GuardCode {
                 .collect(CodeBlock.joining("")));
   }
 
-  /** One statement a check of what the variable holds. */
-  List<CodeBlock> checks(String variable) {
+  /** One statement a check of the artifact. */
+  List<CodeBlock> checks(CodeBlock artifact) {
     List<CodeBlock> statements = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       statements.add(
           CodeBlock.of(
               "attempt.check($S, $L, $L -> $L)",
               checks.get(i).decl().method(),
-              variable,
+              artifact,
               CHECKED,
               checkCalls.get(i)));
     }

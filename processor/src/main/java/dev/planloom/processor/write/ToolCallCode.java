@@ -38,6 +38,7 @@ final class ToolCallCode {
   private final BoundStep step;
   private final ToolCall call;
   private final GuardCode guards;
+  private final NameScope locals;
 
   ToolCallCode(
       Shape shape,
@@ -45,13 +46,15 @@ final class ToolCallCode {
       Language language,
       BoundStep step,
       ToolCall call,
-      GuardCode guards) {
+      GuardCode guards,
+      NameScope locals) {
     this.shape = shape;
     this.fields = fields;
     this.language = language;
     this.step = step;
     this.call = call;
     this.guards = guards;
+    this.locals = locals;
   }
 
   /** The statements of {@code invoke}, after the conditions. */
@@ -60,14 +63,14 @@ final class ToolCallCode {
     if (call.each() != null) {
       return code.add(forEach(call.each())).build();
     }
-    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+    ArgumentCode arguments = new ArgumentCode(shape, fields, language, locals);
     CodeBlock expression = expression(arguments);
     code.add(arguments.before()).add(guards.before());
     called(
         code,
         expression,
         arguments,
-        guards.checks("value"),
+        guards.checks(fields.widened(step, call.result(), CodeBlock.of("value"), language)),
         CodeBlock.of("$L = $L", field(), converted()));
     return code.build();
   }
@@ -210,7 +213,7 @@ final class ToolCallCode {
 
   private CodeBlock forEach(ToolCall.Each each) {
     CodeBlock.Builder code = CodeBlock.builder();
-    ArgumentCode arguments = new ArgumentCode(shape, fields, language);
+    ArgumentCode arguments = new ArgumentCode(shape, fields, language, locals);
     CodeBlock elements = arguments.elements(element());
     code.add(arguments.before()).add(guards.before());
     CodeBlock types =
@@ -227,7 +230,7 @@ final class ToolCallCode {
     } else {
       list.add("$T.none()", NO_NAMES);
     }
-    List<CodeBlock> checks = guards.checks("values");
+    List<CodeBlock> checks = guards.checks(CodeBlock.of("values"));
     if (!checks.isEmpty()) {
       list.add(",\nvalues -> $L", GuardCode.all(checks));
     }
