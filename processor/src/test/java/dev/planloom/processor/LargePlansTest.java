@@ -48,6 +48,21 @@ class LargePlansTest {
     assertCompiles(plan.append("}\n").toString());
   }
 
+  @Test
+  void compilesThousandKeysOfDeepTypes() {
+    String type = "java.util.List<String>";
+    for (int i = 0; i < 8; i++) {
+      type = "java.util.Map<Integer, " + type + ">";
+    }
+    StringBuilder plan = new StringBuilder("package demo;\nimport dev.planloom.*;\n");
+    plan.append("@Plan(tools = LargePlan.Tools.class) public interface LargePlan {\n");
+    plan.append("  interface Tools { @Tool %s make(); }%n".formatted(type));
+    for (int i = 0; i < 1_000; i++) {
+      plan.append("  @Step(\"make\") %s make%d();%n".formatted(type, i));
+    }
+    assertCompiles(plan.append("}\n").toString());
+  }
+
   private void assertCompiles(String plan) {
     Compile.Outcome outcome =
         new Compile(Compilers.JAVAC, folder)

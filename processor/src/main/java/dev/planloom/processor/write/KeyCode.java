@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.planloom.processor.model.StepDecl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
@@ -19,8 +20,8 @@ final class KeyCode {
 
   private static final ClassName KEY = ClassName.get("dev.planloom.runtime", "ArtifactKey");
 
-  /** How many constants one class makes. */
-  private static final int SIZE = 500;
+  /** How many types the constants of one class may name, at some 20 bytes of code each. */
+  private static final int TYPES = 2_500;
 
   private final Shape shape;
 
@@ -30,21 +31,37 @@ final class KeyCode {
 
   void addTo(TypeSpec.Builder runner) {
     List<StepDecl> steps = shape.plan.steps().stream().filter(step -> !step.isVoid()).toList();
-    if (steps.size() <= SIZE) {
+    List<List<StepDecl>> pieces = pieces(steps);
+    if (pieces.size() <= 1) {
       steps.forEach(step -> runner.addField(visible(step).initializer(made(step)).build()));
       return;
     }
-    for (int i = 0; i < steps.size(); i += SIZE) {
-      ClassName holder = shape.nested("Keys" + i / SIZE);
+    for (int i = 0; i < pieces.size(); i++) {
+      ClassName holder = shape.nested("Keys" + i);
       TypeSpec.Builder type =
           TypeSpec.classBuilder(holder)
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-      for (StepDecl step : steps.subList(i, Math.min(i + SIZE, steps.size()))) {
+      for (StepDecl step : pieces.get(i)) {
         type.addField(field(step).initializer(made(step)).build());
         runner.addField(visible(step).initializer("$T.$L", holder, name(step)).build());
       }
       runner.addType(type.build());
     }
+  }
+
+  private static List<List<StepDecl>> pieces(List<StepDecl> steps) {
+    List<List<StepDecl>> pieces = new ArrayList<>();
+    int types = TYPES;
+    for (StepDecl step : steps) {
+      int more = 1 + TypeCode.count(step.type());
+      types += more;
+      if (types > TYPES) {
+        pieces.add(new ArrayList<>());
+        types = more;
+      }
+      pieces.getLast().add(step);
+    }
+    return pieces;
   }
 
   private FieldSpec.Builder visible(StepDecl step) {
@@ -54,11 +71,11 @@ final class KeyCode {
   }
 
   private FieldSpec.Builder field(StepDecl step) {
-    return FieldSpec.builder(
-        ParameterizedTypeName.get(KEY, TypeName.get(step.type()).box()),
-        name(step),
-        Modifier.STATIC,
-        Modifier.FINAL);
+    return FieldSpec.builder(type(step), name(step), Modifier.STATIC, Modifier.FINAL);
+  }
+
+  private static TypeName type(StepDecl step) {
+    return ParameterizedTypeName.get(KEY, TypeName.get(step.type()).box());
   }
 
   private String name(StepDecl step) {
@@ -66,7 +83,12 @@ final class KeyCode {
   }
 
   private CodeBlock made(StepDecl step) {
+    // Not <>, which javac would infer thousands of times over.
     return CodeBlock.of(
-        "new $T<>($W$S, $S, $L)", KEY, shape.plan.name(), step.id(), TypeCode.boxed(step.type()));
+        "new $T($W$S, $S, $L)",
+        type(step),
+        shape.plan.name(),
+        step.id(),
+        TypeCode.boxed(step.type()));
   }
 }

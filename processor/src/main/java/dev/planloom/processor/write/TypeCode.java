@@ -43,6 +43,22 @@ final class TypeCode {
     };
   }
 
+  /** How many types the expression for one names. */
+  static int count(TypeMirror type) {
+    return switch (type.getKind()) {
+      case DECLARED ->
+          1 + ((DeclaredType) type).getTypeArguments().stream().mapToInt(TypeCode::count).sum();
+      case ARRAY -> 1 + count(((ArrayType) type).getComponentType());
+      case WILDCARD -> {
+        WildcardType wildcard = (WildcardType) type;
+        yield 1
+            + (wildcard.getExtendsBound() == null ? 0 : count(wildcard.getExtendsBound()))
+            + (wildcard.getSuperBound() == null ? 0 : count(wildcard.getSuperBound()));
+      }
+      default -> 1;
+    };
+  }
+
   /** The class literal of a type's erasure, of primitives that of the box. */
   static CodeBlock boxedClass(TypeMirror erased) {
     return CodeBlock.of("$T.class", TypeName.get(erased).box());

@@ -51,13 +51,13 @@ public final class ExportUsersPlanRunner implements PlanRunner<ExportUsersPlanRu
   /**
    * The artifact of step {@code users}.
    */
-  public static final ArtifactKey<List<User>> USERS = new ArtifactKey<>(
+  public static final ArtifactKey<List<User>> USERS = new ArtifactKey<List<User>>(
       "demo.ExportUsersPlan", "users", ArtifactTypes.parameterized(List.class, User.class));
 
   /**
    * The artifact of step {@code report}.
    */
-  public static final ArtifactKey<String> REPORT = new ArtifactKey<>(
+  public static final ArtifactKey<String> REPORT = new ArtifactKey<String>(
       "demo.ExportUsersPlan", "report", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

@@ -68,25 +68,25 @@ public final class ScanPlanRunner implements PlanRunner<ScanPlanRunner.Result> {
   /**
    * The artifact of step {@code files}.
    */
-  public static final ArtifactKey<List<Path>> FILES = new ArtifactKey<>(
+  public static final ArtifactKey<List<Path>> FILES = new ArtifactKey<List<Path>>(
       "demo.ScanPlan", "files", ArtifactTypes.parameterized(List.class, Path.class));
 
   /**
    * The artifact of step {@code sizes}.
    */
-  public static final ArtifactKey<List<Integer>> SIZES = new ArtifactKey<>(
+  public static final ArtifactKey<List<Integer>> SIZES = new ArtifactKey<List<Integer>>(
       "demo.ScanPlan", "sizes", ArtifactTypes.parameterized(List.class, Integer.class));
 
   /**
    * The artifact of step {@code extraSizes}.
    */
-  public static final ArtifactKey<Collection<? extends Number>> EXTRA_SIZES = new ArtifactKey<>(
+  public static final ArtifactKey<Collection<? extends Number>> EXTRA_SIZES = new ArtifactKey<Collection<? extends Number>>(
       "demo.ScanPlan", "extraSizes", ArtifactTypes.parameterized(Collection.class, ArtifactTypes.subtypeOf(Number.class)));
 
   /**
    * The artifact of step {@code scans}.
    */
-  public static final ArtifactKey<List<Optional<String>>> SCANS = new ArtifactKey<>(
+  public static final ArtifactKey<List<Optional<String>>> SCANS = new ArtifactKey<List<Optional<String>>>(
       "demo.ScanPlan", "scans", ArtifactTypes.parameterized(List.class, ArtifactTypes.parameterized(Optional.class, String.class)));
 
   private static final PlanGraph GRAPH = newGraph();

@@ -61,19 +61,19 @@ public final class OrderPlanRunner implements PlanRunner<OrderPlanRunner.Result>
   /**
    * The artifact of step {@code orders}.
    */
-  public static final ArtifactKey<List<String>> ORDERS = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> ORDERS = new ArtifactKey<List<String>>(
       "demo.OrderPlan", "orders", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code count}.
    */
-  public static final ArtifactKey<Integer> COUNT = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> COUNT = new ArtifactKey<Integer>(
       "demo.OrderPlan", "count", Integer.class);
 
   /**
    * The artifact of step {@code limit}.
    */
-  public static final ArtifactKey<Integer> LIMIT = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> LIMIT = new ArtifactKey<Integer>(
       "demo.OrderPlan", "limit", Integer.class);
 
   private static final PlanGraph GRAPH = newGraph();

@@ -50,13 +50,13 @@ public final class Books_ListPlanRunner implements PlanRunner<Books_ListPlanRunn
   /**
    * The artifact of step {@code rows}.
    */
-  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<List<String>>(
       "demo.Books.ListPlan", "rows", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code line}.
    */
-  public static final ArtifactKey<String> LINE = new ArtifactKey<>(
+  public static final ArtifactKey<String> LINE = new ArtifactKey<String>(
       "demo.Books.ListPlan", "line", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

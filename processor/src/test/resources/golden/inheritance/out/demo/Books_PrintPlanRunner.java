@@ -54,13 +54,13 @@ public final class Books_PrintPlanRunner implements PlanRunner<Books_PrintPlanRu
   /**
    * The artifact of step {@code rows}.
    */
-  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<List<String>>(
       "demo.Books.PrintPlan", "rows", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code line}.
    */
-  public static final ArtifactKey<String> LINE = new ArtifactKey<>(
+  public static final ArtifactKey<String> LINE = new ArtifactKey<String>(
       "demo.Books.PrintPlan", "line", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

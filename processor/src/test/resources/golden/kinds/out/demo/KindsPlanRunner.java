@@ -83,49 +83,49 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
   /**
    * The artifact of step {@code value}.
    */
-  public static final ArtifactKey<Map<String, Integer>> VALUE = new ArtifactKey<>(
+  public static final ArtifactKey<Map<String, Integer>> VALUE = new ArtifactKey<Map<String, Integer>>(
       "demo.KindsPlan", "value", ArtifactTypes.parameterized(Map.class, String.class, Integer.class));
 
   /**
    * The artifact of step {@code step}.
    */
-  public static final ArtifactKey<Long> STEP = new ArtifactKey<>(
+  public static final ArtifactKey<Long> STEP = new ArtifactKey<Long>(
       "demo.KindsPlan", "step", Long.class);
 
   /**
    * The artifact of step {@code shared}.
    */
-  public static final ArtifactKey<CharSequence> SHARED = new ArtifactKey<>(
+  public static final ArtifactKey<CharSequence> SHARED = new ArtifactKey<CharSequence>(
       "demo.KindsPlan", "shared", CharSequence.class);
 
   /**
    * The artifact of step {@code joined}.
    */
-  public static final ArtifactKey<String> JOINED = new ArtifactKey<>(
+  public static final ArtifactKey<String> JOINED = new ArtifactKey<String>(
       "demo.KindsPlan", "joined", String.class);
 
   /**
    * The artifact of step {@code array}.
    */
-  public static final ArtifactKey<String> ARRAY = new ArtifactKey<>(
+  public static final ArtifactKey<String> ARRAY = new ArtifactKey<String>(
       "demo.KindsPlan", "array", String.class);
 
   /**
    * The artifact of step {@code lists}.
    */
-  public static final ArtifactKey<Integer> LISTS = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> LISTS = new ArtifactKey<Integer>(
       "demo.KindsPlan", "lists", Integer.class);
 
   /**
    * The artifact of step {@code sorted}.
    */
-  public static final ArtifactKey<List<String>> SORTED = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> SORTED = new ArtifactKey<List<String>>(
       "demo.KindsPlan", "sorted", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code literals}.
    */
-  public static final ArtifactKey<Double> LITERALS = new ArtifactKey<>(
+  public static final ArtifactKey<Double> LITERALS = new ArtifactKey<Double>(
       "demo.KindsPlan", "literals", Double.class);
 
   private static final PlanGraph GRAPH = newGraph();

@@ -47,7 +47,7 @@ final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_Mapp
   /**
    * The artifact of step {@code runtime}.
    */
-  static final ArtifactKey<Function<String, String>> RUNTIME = new ArtifactKey<>(
+  static final ArtifactKey<Function<String, String>> RUNTIME = new ArtifactKey<Function<String, String>>(
       "demo.Outer.Inner.MappingPlan", "runtime", ArtifactTypes.parameterized(Function.class, String.class, String.class));
 
   private static final PlanGraph GRAPH = newGraph();

@@ -45,7 +45,7 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
   /**
    * The artifact of step {@code graph}.
    */
-  static final ArtifactKey<Outer.Result> GRAPH = new ArtifactKey<>(
+  static final ArtifactKey<Outer.Result> GRAPH = new ArtifactKey<Outer.Result>(
       "demo.Outer.StatePlan", "graph", Outer.Result.class);
 
   private static final PlanGraph GRAPH_ = newGraph();

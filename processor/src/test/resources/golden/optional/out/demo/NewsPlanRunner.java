@@ -71,61 +71,61 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
   /**
    * The artifact of step {@code near}.
    */
-  public static final ArtifactKey<List<String>> NEAR = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> NEAR = new ArtifactKey<List<String>>(
       "demo.NewsPlan", "near", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code far}.
    */
-  public static final ArtifactKey<List<String>> FAR = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> FAR = new ArtifactKey<List<String>>(
       "demo.NewsPlan", "far", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code advert}.
    */
-  public static final ArtifactKey<Optional<String>> ADVERT = new ArtifactKey<>(
+  public static final ArtifactKey<Optional<String>> ADVERT = new ArtifactKey<Optional<String>>(
       "demo.NewsPlan", "advert", ArtifactTypes.parameterized(Optional.class, String.class));
 
   /**
    * The artifact of step {@code score}.
    */
-  public static final ArtifactKey<Integer> SCORE = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> SCORE = new ArtifactKey<Integer>(
       "demo.NewsPlan", "score", Integer.class);
 
   /**
    * The artifact of step {@code old}.
    */
-  public static final ArtifactKey<String> OLD = new ArtifactKey<>(
+  public static final ArtifactKey<String> OLD = new ArtifactKey<String>(
       "demo.NewsPlan", "old", String.class);
 
   /**
    * The artifact of step {@code page}.
    */
-  public static final ArtifactKey<String> PAGE = new ArtifactKey<>(
+  public static final ArtifactKey<String> PAGE = new ArtifactKey<String>(
       "demo.NewsPlan", "page", String.class);
 
   /**
    * The artifact of step {@code archived}.
    */
-  public static final ArtifactKey<String> ARCHIVED = new ArtifactKey<>(
+  public static final ArtifactKey<String> ARCHIVED = new ArtifactKey<String>(
       "demo.NewsPlan", "archived", String.class);
 
   /**
    * The artifact of step {@code farScore}.
    */
-  public static final ArtifactKey<Integer> FAR_SCORE = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> FAR_SCORE = new ArtifactKey<Integer>(
       "demo.NewsPlan", "farScore", Integer.class);
 
   /**
    * The artifact of step {@code second}.
    */
-  public static final ArtifactKey<Optional<String>> SECOND = new ArtifactKey<>(
+  public static final ArtifactKey<Optional<String>> SECOND = new ArtifactKey<Optional<String>>(
       "demo.NewsPlan", "second", ArtifactTypes.parameterized(Optional.class, String.class));
 
   /**
    * The artifact of step {@code shown}.
    */
-  public static final ArtifactKey<String> SHOWN = new ArtifactKey<>(
+  public static final ArtifactKey<String> SHOWN = new ArtifactKey<String>(
       "demo.NewsPlan", "shown", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

@@ -68,25 +68,25 @@ public final class StorePlanRunner implements PlanRunner<StorePlanRunner.Result>
   /**
    * The artifact of step {@code stored}.
    */
-  public static final ArtifactKey<Object> STORED = new ArtifactKey<>(
+  public static final ArtifactKey<Object> STORED = new ArtifactKey<Object>(
       "demo.StorePlan", "stored", Object.class);
 
   /**
    * The artifact of step {@code inserted}.
    */
-  public static final ArtifactKey<Integer> INSERTED = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> INSERTED = new ArtifactKey<Integer>(
       "demo.StorePlan", "inserted", Integer.class);
 
   /**
    * The artifact of step {@code bumped}.
    */
-  public static final ArtifactKey<Integer> BUMPED = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> BUMPED = new ArtifactKey<Integer>(
       "demo.StorePlan", "bumped", Integer.class);
 
   /**
    * The artifact of step {@code mailed}.
    */
-  public static final ArtifactKey<Optional<String>> MAILED = new ArtifactKey<>(
+  public static final ArtifactKey<Optional<String>> MAILED = new ArtifactKey<Optional<String>>(
       "demo.StorePlan", "mailed", ArtifactTypes.parameterized(Optional.class, String.class));
 
   private static final PlanGraph GRAPH = newGraph();

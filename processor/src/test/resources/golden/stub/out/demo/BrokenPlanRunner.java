@@ -41,13 +41,13 @@ public final class BrokenPlanRunner implements PlanRunner<BrokenPlanRunner.Resul
   /**
    * The artifact of step {@code rows}.
    */
-  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<List<String>>(
       "demo.BrokenPlan", "rows", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code more}.
    */
-  public static final ArtifactKey<List<String>> MORE = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> MORE = new ArtifactKey<List<String>>(
       "demo.BrokenPlan", "more", ArtifactTypes.parameterized(List.class, String.class));
 
   private static final PlanGraph GRAPH = newGraph();

@@ -59,19 +59,19 @@ final class Plans_WeeklyPlanRunner implements PlanRunner<Plans_WeeklyPlanRunner.
   /**
    * The artifact of step {@code size}.
    */
-  static final ArtifactKey<Long> SIZE = new ArtifactKey<>(
+  static final ArtifactKey<Long> SIZE = new ArtifactKey<Long>(
       "demo.Plans.WeeklyPlan", "size", Long.class);
 
   /**
    * The artifact of step {@code result}.
    */
-  static final ArtifactKey<Optional<Integer>> RESULT = new ArtifactKey<>(
+  static final ArtifactKey<Optional<Integer>> RESULT = new ArtifactKey<Optional<Integer>>(
       "demo.Plans.WeeklyPlan", "result", ArtifactTypes.parameterized(Optional.class, Integer.class));
 
   /**
    * The artifact of step {@code text}.
    */
-  static final ArtifactKey<String> TEXT = new ArtifactKey<>(
+  static final ArtifactKey<String> TEXT = new ArtifactKey<String>(
       "demo.Plans.WeeklyPlan", "text", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

@@ -51,13 +51,13 @@ final class Plans_YearlyPlanRunner implements PlanRunner<Plans_YearlyPlanRunner.
   /**
    * The artifact of step {@code first}.
    */
-  static final ArtifactKey<String> FIRST = new ArtifactKey<>(
+  static final ArtifactKey<String> FIRST = new ArtifactKey<String>(
       "demo.Plans.YearlyPlan", "first", String.class);
 
   /**
    * The artifact of step {@code second}.
    */
-  static final ArtifactKey<String> SECOND = new ArtifactKey<>(
+  static final ArtifactKey<String> SECOND = new ArtifactKey<String>(
       "demo.Plans.YearlyPlan", "second", String.class);
 
   private static final PlanGraph GRAPH = newGraph();

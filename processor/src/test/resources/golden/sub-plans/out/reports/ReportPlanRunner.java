@@ -57,19 +57,19 @@ public final class ReportPlanRunner implements PlanRunner<ReportPlanRunner.Resul
   /**
    * The artifact of step {@code rows}.
    */
-  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<>(
+  public static final ArtifactKey<List<String>> ROWS = new ArtifactKey<List<String>>(
       "reports.ReportPlan", "rows", ArtifactTypes.parameterized(List.class, String.class));
 
   /**
    * The artifact of step {@code size}.
    */
-  public static final ArtifactKey<Long> SIZE = new ArtifactKey<>(
+  public static final ArtifactKey<Long> SIZE = new ArtifactKey<Long>(
       "reports.ReportPlan", "size", Long.class);
 
   /**
    * The artifact of step {@code count}.
    */
-  public static final ArtifactKey<Integer> COUNT = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> COUNT = new ArtifactKey<Integer>(
       "reports.ReportPlan", "count", Integer.class);
 
   private static final PlanGraph GRAPH = newGraph();

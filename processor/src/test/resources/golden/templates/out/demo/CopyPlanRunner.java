@@ -63,13 +63,13 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
   /**
    * The artifact of step {@code run}.
    */
-  public static final ArtifactKey<Integer> RUN = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> RUN = new ArtifactKey<Integer>(
       "demo.CopyPlan", "run", Integer.class);
 
   /**
    * The artifact of step {@code runOnce}.
    */
-  public static final ArtifactKey<Integer> RUN_ONCE = new ArtifactKey<>(
+  public static final ArtifactKey<Integer> RUN_ONCE = new ArtifactKey<Integer>(
       "demo.CopyPlan", "runOnce", Integer.class);
 
   private static final PlanGraph GRAPH = newGraph();
