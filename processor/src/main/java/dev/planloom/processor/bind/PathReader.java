@@ -111,8 +111,16 @@ final class PathReader {
         : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
+  /** Whether it is a class whose parts the runner cannot ask for. */
+  boolean isHidden(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && !language.canName(((DeclaredType) type).asElement(), packageName);
+  }
+
   private List<ExecutableElement> accessors(TypeMirror type) {
-    if (!(type instanceof DeclaredType declared) || type.getKind() != TypeKind.DECLARED) {
+    if (!(type instanceof DeclaredType declared)
+        || type.getKind() != TypeKind.DECLARED
+        || isHidden(type)) {
       return List.of();
     }
     return ElementFilter.methodsIn(

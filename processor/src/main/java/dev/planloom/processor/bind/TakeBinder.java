@@ -103,7 +103,9 @@ final class TakeBinder {
       case PathReader.Lost end -> {
         List<String> lines = new ArrayList<>();
         lines.add(
-            "Path '%s' leads nowhere: %s has no '%s'."
+            (paths.isHidden(end.type())
+                    ? "Path '%s' leads nowhere: %s is not public, so '%s' cannot be asked for."
+                    : "Path '%s' leads nowhere: %s has no '%s'.")
                 .formatted(named.path(), TypeText.of(end.type()), end.segment()));
         lines.add("It starts at %s.".formatted(artifact.described()));
         lines.add(proposals.of(artifact.type(), named.path(), end, parameter.type()));

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
 
 /** Finds the tools that steps name. */
 final class ToolResolver {
@@ -109,8 +112,9 @@ final class ToolResolver {
           "Make it public, or put the plan into that package.");
       return false;
     }
-    return resolved.tool().compensation() == null
-        || isUsable(resolved.tool().compensation(), step, place);
+    return canNameFailures(resolved.tool(), step, place)
+        && (resolved.tool().compensation() == null
+            || isUsable(resolved.tool().compensation(), step, place));
   }
 
   private boolean isUsable(CompensationDecl compensation, StepDecl step, Location place) {
@@ -125,6 +129,27 @@ final class ToolResolver {
         "Step '%s' cannot be undone by '%s': it is not public and stands in package %s."
             .formatted(step.id(), compensation.method(), itsPackage),
         "Make it public, or put the plan into that package.");
+    return false;
+  }
+
+  /** The runner hands the exceptions that a tool names to the engine. */
+  private boolean canNameFailures(ToolDecl tool, StepDecl step, Location place) {
+    Element hidden =
+        Stream.concat(tool.contract().retryOn().stream(), tool.contract().abortOn().stream())
+            .filter(DeclaredType.class::isInstance)
+            .map(type -> ((DeclaredType) type).asElement())
+            .filter(type -> !language.canName(type, language.packageOf(plan.element())))
+            .findFirst()
+            .orElse(null);
+    if (hidden == null) {
+      return true;
+    }
+    faults.report(
+        Code.TOOL_NOT_ACCESSIBLE,
+        place,
+        "Step '%s' cannot call '%s': the runner cannot name %s, which its @Tool does."
+            .formatted(step.id(), tool.method(), hidden.getSimpleName()),
+        "Make that class public, or name a supertype of it that is.");
     return false;
   }
 

@@ -206,6 +206,11 @@ public final class Language {
     return true;
   }
 
+  /** Whether code in a package can name a class. */
+  public boolean canName(Element type, String packageName) {
+    return isPublic(type) || (!isPrivate(type) && packageOf(type).equals(packageName));
+  }
+
   /** Whether the element or something that encloses it is private. */
   public static boolean isPrivate(Element element) {
     for (@Nullable Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {

@@ -101,4 +101,52 @@ class InaccessibleToolTest {
                 Make it public, or put the plan into that package.\
             """);
   }
+
+  /** What the runner would have to name, javac must not be the first to complain about. */
+  @Test
+  void hiddenExceptionsAndPartsAreErrorsAtTheSteps() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new PlanProcessor(), new ToolProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "other.Tools",
+                    """
+                    package other;
+                    import dev.planloom.*;
+                    public class Tools {
+                      static class Oops extends RuntimeException {}
+                      static class Part { public String city() { return ""; } }
+                      public record Whole(Part part) {}
+                      @Tool(idempotent = true, retryOn = Oops.class)
+                      public Whole load() { return new Whole(new Part()); }
+                      @Tool public Whole make() { return new Whole(new Part()); }
+                      @Tool public String print(String text) { return text; }
+                    }
+                    """),
+                JavaFileObjects.forSourceString(
+                    "example.ReportPlan",
+                    """
+                    package example;
+                    import dev.planloom.*;
+                    @Plan(tools = other.Tools.class)
+                    interface ReportPlan {
+                      @Step("load") other.Tools.Whole loaded();
+                      @Step("make") other.Tools.Whole whole();
+                      @Step("print") String text(@From(value = "whole", path = "part.city") String t);
+                    }
+                    """));
+
+    assertThat(compilation.errors().stream().map(error -> error.getMessage(null)))
+        .containsExactly(
+            """
+            [PL118] Step 'loaded' cannot call 'load': the runner cannot name Oops, which its @Tool does.
+                Make that class public, or name a supertype of it that is.\
+            """,
+            """
+            [PL113] Path 'part.city' leads nowhere: Tools.Part is not public, so 'city' cannot be asked for.
+                It starts at 'whole' (Tools.Whole, produced by step 'whole').
+                Tools.Part has no components or getters.\
+            """);
+  }
 }
