@@ -342,6 +342,7 @@ final class RandomPlan {
     import java.util.*;
     import java.util.concurrent.*;
 
+    @SuppressWarnings({"planloom:PL314", "planloom:PL315"}) // times at odds are what is tried
     public final class %1$s {
       private final Script script;
 
