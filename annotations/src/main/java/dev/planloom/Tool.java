@@ -87,6 +87,14 @@ public @interface Tool {
   /** The share of a pause that is random, 0 to 1: 0.2 spreads it evenly over 80% to 120%. */
   double jitter() default 0.2;
 
+  /**
+   * How long what a call returned may be used in place of another call with equal arguments on the
+   * same object, in this execution or another of the same engine; by default never. Needs {@link
+   * #idempotent()}, and a tool that returns something and writes nothing. Equal calls at the same
+   * time share one.
+   */
+  String cacheFor() default "";
+
   /** The kind of thread that it is called on. */
   Threads thread() default Threads.VIRTUAL;
 }

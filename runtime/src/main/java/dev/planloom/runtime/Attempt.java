@@ -138,6 +138,19 @@ public abstract class Attempt {
   /** As {@link #awaitStage(CompletionStage, Runnable)}. */
   public abstract void awaitFuture(@Nullable Future<?> future, Runnable seen) throws Throwable;
 
+  /**
+   * Asks whether the tool has to be called at all, before it is: for a step whose row says {@link
+   * PlanStep#cacheFor()}. What it returns is awaited in place of the tool's value, by {@link
+   * #awaitStage(CompletionStage, Consumer)} or its like; where it returns {@code null} the tool is
+   * called, and what the step completes with is kept for equal calls.
+   *
+   * @param tools the object on which the tool would be called; results belong to equal ones
+   * @param arguments the tool's arguments without its {@link StepContext}; arrays are compared by
+   *     their elements
+   */
+  public abstract <T> @Nullable CompletionStage<T> cached(
+      Object tools, @Nullable Object... arguments);
+
   // --- composite steps
 
   /**

@@ -327,6 +327,9 @@ final class Elements<E, R> implements Composite {
     protected void release(int slot) {}
 
     @Override
+    protected void restore(int slot, Object value) {}
+
+    @Override
     protected void resources(int step, ResourceNames names) {
       resources.resources(element, names);
     }

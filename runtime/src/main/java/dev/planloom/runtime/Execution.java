@@ -134,7 +134,7 @@ final class Execution {
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
-    retries = runtime.retries.withMax(options.maxRetriesOr(runtime.retries.max()));
+    retries = options.retries(runtime.retries);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
     long timeout = options.timeoutOr(graph.timeout);

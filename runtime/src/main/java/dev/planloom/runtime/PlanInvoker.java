@@ -33,6 +33,15 @@ public abstract class PlanInvoker {
   protected abstract void release(int slot);
 
   /**
+   * Puts a value into a slot, as if its step had completed with it or its input had been given:
+   * where an execution goes on from what an earlier one made, and where one step is run alone.
+   * Called before anything runs. Does nothing for a step without an artifact.
+   *
+   * @throws ClassCastException where the value is not of the slot's class
+   */
+  protected abstract void restore(int slot, Object value);
+
+  /**
    * Adds the resources of a step whose names depend on arguments. Called before each attempt of a
    * step that the graph marks as templated.
    */

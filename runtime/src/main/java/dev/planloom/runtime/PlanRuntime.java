@@ -3,6 +3,7 @@ package dev.planloom.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
@@ -123,6 +124,37 @@ public final class PlanRuntime implements AutoCloseable {
       execution.startOnHelpers();
     }
     return new StartedExecution<>(execution, typedResult);
+  }
+
+  /**
+   * For generated runners: as {@link #start}, going on from an earlier execution.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where the engine is closed, or the result cannot be gone on from
+   */
+  public <R> PlanExecution<R> resume(
+      PlanGraph graph,
+      RunOptions options,
+      PlanInvoker invoker,
+      PlanResult earlier,
+      Supplier<R> typedResult) {
+    throw new IllegalStateException("skeleton");
+  }
+
+  /**
+   * For generated runners: runs one step alone.
+   *
+   * @throws IllegalArgumentException where the plan has no such step, or a value is missing,
+   *     unknown or of the wrong class
+   * @throws IllegalStateException where the engine is closed
+   */
+  public PlanResult runStep(
+      PlanGraph graph,
+      RunOptions options,
+      PlanInvoker invoker,
+      String step,
+      Map<String, ?> artifacts) {
+    throw new IllegalStateException("skeleton");
   }
 
   private Execution begin(Execution execution) {

@@ -43,6 +43,7 @@ public final class PlanStep {
   final boolean forEach;
   final boolean conditional;
   final boolean compensated;
+  final long cacheFor;
   final long timeout;
   final long totalTimeout;
   final int maxRetries;
@@ -96,6 +97,7 @@ public final class PlanStep {
     forEach = builder.forEach;
     conditional = builder.conditional;
     compensated = builder.compensated;
+    cacheFor = whole ? PlanGraph.NONE : builder.cacheFor;
     timeout = whole ? PlanGraph.NONE : builder.timeout;
     totalTimeout = whole ? PlanGraph.NONE : builder.totalTimeout;
     maxRetries = builder.maxRetries;
@@ -135,6 +137,7 @@ public final class PlanStep {
     forEach = false;
     conditional = false;
     compensated = contract.compensated;
+    cacheFor = contract.cacheFor;
     timeout = contract.timeout;
     totalTimeout = contract.totalTimeout;
     maxRetries = contract.maxRetries;
@@ -258,6 +261,14 @@ public final class PlanStep {
     return compensated;
   }
 
+  /**
+   * How long a result of the tool may be used again, in nanoseconds; {@link PlanGraph#NONE} where
+   * each call is made.
+   */
+  public long cacheFor() {
+    return contract().cacheFor;
+  }
+
   /** The limit of one attempt. */
   public long timeout() {
     return contract().timeout;
@@ -310,6 +321,7 @@ public final class PlanStep {
     private boolean forEach;
     private boolean conditional;
     private boolean compensated;
+    private long cacheFor = PlanGraph.NONE;
     private long timeout = PlanGraph.INHERIT;
     private long totalTimeout = PlanGraph.INHERIT;
     private int maxRetries = PlanGraph.INHERIT;
@@ -429,6 +441,12 @@ public final class PlanStep {
     /** See {@link PlanStep#isCompensated()}. */
     public Builder compensated() {
       this.compensated = true;
+      return this;
+    }
+
+    /** How long a result of the tool may be used again, in nanoseconds. */
+    public Builder cacheFor(long nanos) {
+      this.cacheFor = nanos;
       return this;
     }
 

@@ -133,4 +133,7 @@ final class RollbackRun extends PlanInvoker {
 
   @Override
   protected void release(int slot) {}
+
+  @Override
+  protected void restore(int slot, Object value) {}
 }

@@ -3,7 +3,12 @@ package dev.planloom.runtime;
 import dev.planloom.OnFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,32 +18,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunOptions {
 
-  private static final RunOptions DEFAULTS =
-      new RunOptions(null, null, -1, -1, null, null, List.of());
+  /** What can be said, with the type of its value. */
+  @SuppressWarnings("UnusedTypeParameter") // types get()
+  private static final class Option<T> {}
 
-  private final @Nullable Duration timeout;
-  private final @Nullable OnFailure onFailure;
-  private final int maxConcurrency;
-  private final int maxRetries;
-  private final @Nullable Boolean timings;
-  private final @Nullable Boolean releaseEarly;
-  private final List<PlanListener> listeners;
+  private static final Option<Duration> TIMEOUT = new Option<>();
+  private static final Option<Duration> ATTEMPT_TIMEOUT = new Option<>();
+  private static final Option<OnFailure> ON_FAILURE = new Option<>();
+  private static final Option<Integer> MAX_CONCURRENCY = new Option<>();
+  private static final Option<Integer> MAX_RETRIES = new Option<>();
+  private static final Option<Duration> RETRY_DELAY = new Option<>();
+  private static final Option<Duration> MAX_RETRY_DELAY = new Option<>();
+  private static final Option<Boolean> TIMINGS = new Option<>();
+  private static final Option<Boolean> RELEASE_EARLY = new Option<>();
+  private static final Option<List<PlanListener>> LISTENERS = new Option<>();
+  private static final Option<String> EXECUTION_ID = new Option<>();
+  private static final Option<Map<String, Object>> METADATA = new Option<>();
 
-  private RunOptions(
-      @Nullable Duration timeout,
-      @Nullable OnFailure onFailure,
-      int maxConcurrency,
-      int maxRetries,
-      @Nullable Boolean timings,
-      @Nullable Boolean releaseEarly,
-      List<PlanListener> listeners) {
-    this.timeout = timeout;
-    this.onFailure = onFailure;
-    this.maxConcurrency = maxConcurrency;
-    this.maxRetries = maxRetries;
-    this.timings = timings;
-    this.releaseEarly = releaseEarly;
-    this.listeners = listeners;
+  /** What sub-plans do not take over. */
+  private static final Set<Option<?>> OF_ONE_PLAN =
+      Set.of(TIMEOUT, ON_FAILURE, MAX_CONCURRENCY, EXECUTION_ID, METADATA);
+
+  private static final RunOptions DEFAULTS = new RunOptions(Map.of());
+
+  /** Only what has been said. */
+  private final Map<Option<?>, Object> said;
+
+  private RunOptions(Map<Option<?>, Object> said) {
+    this.said = said;
+  }
+
+  private <T> RunOptions with(Option<T> option, T value) {
+    Map<Option<?>, Object> changed = new HashMap<>(said);
+    changed.put(option, value);
+    return new RunOptions(Map.copyOf(changed));
+  }
+
+  @SuppressWarnings("unchecked") // Only with() puts values in, of the option's type.
+  private <T> @Nullable T get(Option<T> option) {
+    return (T) said.get(option);
+  }
+
+  private <T> T get(Option<T> option, T otherwise) {
+    T value = get(option);
+    return value == null ? otherwise : value;
   }
 
   /** Everything as plan and engine say. */
@@ -53,14 +76,22 @@ public final class RunOptions {
    */
   public RunOptions timeout(Duration timeout) {
     Checks.positive("timeout", timeout);
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(TIMEOUT, timeout);
+  }
+
+  /**
+   * The limit of one attempt where neither step nor tool says anything, in place of the engine's.
+   *
+   * @throws IllegalArgumentException unless positive
+   */
+  public RunOptions attemptTimeout(Duration timeout) {
+    Checks.positive("attemptTimeout", timeout);
+    return with(ATTEMPT_TIMEOUT, timeout);
   }
 
   /** What the failure of a required step does, in place of the plan's own rule. */
   public RunOptions onFailure(OnFailure onFailure) {
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(ON_FAILURE, onFailure);
   }
 
   /**
@@ -70,8 +101,7 @@ public final class RunOptions {
    */
   public RunOptions maxConcurrency(int maxConcurrency) {
     Checks.notNegative("maxConcurrency", maxConcurrency);
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(MAX_CONCURRENCY, maxConcurrency);
   }
 
   /**
@@ -82,16 +112,26 @@ public final class RunOptions {
    */
   public RunOptions maxRetries(int maxRetries) {
     Checks.notNegative("maxRetries", maxRetries);
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(MAX_RETRIES, maxRetries);
+  }
+
+  /**
+   * The first and the longest pause between attempts of tools that say nothing about it, in place
+   * of the engine's.
+   *
+   * @throws IllegalArgumentException unless both are positive
+   */
+  public RunOptions retryDelay(Duration first, Duration longest) {
+    Checks.positive("retryDelay", first);
+    Checks.positive("retryDelay", longest);
+    return with(RETRY_DELAY, first).with(MAX_RETRY_DELAY, longest);
   }
 
   /**
    * Whether steps are timed; by default by {@code execute} and {@code start}, not by {@code run}.
    */
   public RunOptions timings(boolean timings) {
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(TIMINGS, timings);
   }
 
   /**
@@ -99,56 +139,105 @@ public final class RunOptions {
    * are, where the plan has an output.
    */
   public RunOptions releaseEarly(boolean releaseEarly) {
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, listeners);
+    return with(RELEASE_EARLY, releaseEarly);
   }
 
   /** Adds a listener to the engine's. */
   public RunOptions listener(PlanListener listener) {
-    List<PlanListener> more = new ArrayList<>(listeners);
-    more.add(listener);
-    return new RunOptions(
-        timeout, onFailure, maxConcurrency, maxRetries, timings, releaseEarly, List.copyOf(more));
+    List<PlanListener> all = new ArrayList<>(listeners());
+    all.add(listener);
+    return with(LISTENERS, List.copyOf(all));
+  }
+
+  /**
+   * The execution's id, in place of a generated one such as {@code ExportUsersPlan-17}. The caller
+   * sees to it that ids of executions that run at the same time differ. Not inherited by sub-plans.
+   *
+   * @throws IllegalArgumentException where blank
+   */
+  public RunOptions executionId(String id) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("executionId must not be blank");
+    }
+    return with(EXECUTION_ID, id);
+  }
+
+  /**
+   * Adds something that the caller wants to find again in the result, such as the id of a request.
+   * The engine keeps it and looks at nothing.
+   */
+  public RunOptions metadata(String name, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(metadata());
+    all.put(name, value);
+    return with(METADATA, Collections.unmodifiableMap(all));
   }
 
   /**
    * What of these options holds for the sub-plans of a plan too: whether steps are timed and
-   * artifacts are dropped early, how often tools are retried, who listens. What a sub-plan says of
-   * its own timeout, limit and failures is left to it.
+   * artifacts are dropped early, how tools are retried and how long an attempt may run where they
+   * say nothing, who listens. What a sub-plan says of its own timeout, limit and failures is left
+   * to it.
    */
   public RunOptions forSubplan() {
-    return new RunOptions(null, null, -1, maxRetries, timings, releaseEarly, listeners);
+    Map<Option<?>, Object> kept = new HashMap<>(said);
+    kept.keySet().removeAll(OF_ONE_PLAN);
+    return new RunOptions(Map.copyOf(kept));
   }
 
-  /** The limit in nanoseconds, or NONE. */
-  long timeoutOr(long ofPlan) {
-    if (timeout != null) {
-      return Checks.nanos(timeout);
-    }
-    return ofPlan == PlanGraph.INHERIT ? PlanGraph.NONE : ofPlan;
+  // --- what the engine asks
+
+  long timeoutOr(long inherited) {
+    Duration timeout = get(TIMEOUT);
+    return timeout == null ? Math.max(inherited, PlanGraph.NONE) : Checks.nanos(timeout);
+  }
+
+  long attemptTimeoutOr(long inherited) {
+    Duration timeout = get(ATTEMPT_TIMEOUT);
+    return timeout == null ? inherited : Checks.nanos(timeout);
   }
 
   @Nullable OnFailure onFailureOrNull() {
-    return onFailure;
+    return get(ON_FAILURE);
   }
 
   int maxConcurrencyOr(int inherited) {
-    return maxConcurrency < 0 ? inherited : maxConcurrency;
+    return get(MAX_CONCURRENCY, inherited);
   }
 
   int maxRetriesOr(int inherited) {
-    return maxRetries < 0 ? inherited : maxRetries;
+    return get(MAX_RETRIES, inherited);
+  }
+
+  /** The engine's retries as these options change them. */
+  Retries retries(Retries inherited) {
+    if (said.isEmpty()) {
+      return inherited;
+    }
+    Duration first = get(RETRY_DELAY);
+    Duration longest = get(MAX_RETRY_DELAY);
+    return new Retries(
+        maxRetriesOr(inherited.max()),
+        first == null ? inherited.delay() : Checks.nanos(first),
+        longest == null ? inherited.maxDelay() : Checks.nanos(longest));
   }
 
   boolean timingsOr(boolean inherited) {
-    return timings == null ? inherited : timings;
+    return get(TIMINGS, inherited);
   }
 
   boolean releaseEarlyOr(boolean inherited) {
-    return releaseEarly == null ? inherited : releaseEarly;
+    return get(RELEASE_EARLY, inherited);
   }
 
   List<PlanListener> listeners() {
-    return listeners;
+    return get(LISTENERS, List.of());
+  }
+
+  @Nullable String executionIdOrNull() {
+    return get(EXECUTION_ID);
+  }
+
+  Map<String, Object> metadata() {
+    return get(METADATA, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,11 @@ final class RunningAttempt extends WaitingAttempt {
     if (!holds) {
       throw new CheckFailedException(step.id, name, null);
     }
+  }
+
+  @Override
+  public <T> @Nullable CompletionStage<T> cached(Object tools, @Nullable Object... arguments) {
+    return null;
   }
 
   @Override

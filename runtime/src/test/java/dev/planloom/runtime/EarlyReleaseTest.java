@@ -177,6 +177,9 @@ class EarlyReleaseTest {
           protected void release(int slot) {
             released.add(slot);
           }
+
+          @Override
+          protected void restore(int slot, Object value) {}
         };
 
     runtime.run(builder.build(), RunOptions.defaults(), invoker);
@@ -205,6 +208,9 @@ class EarlyReleaseTest {
           protected void release(int slot) {
             throw new IllegalStateException("broken");
           }
+
+          @Override
+          protected void restore(int slot, Object value) {}
         };
 
     PlanResult result = runtime.execute(builder.build(), RunOptions.defaults(), invoker);

@@ -52,4 +52,7 @@ final class InnerPlan extends PlanInvoker {
 
   @Override
   protected void release(int slot) {}
+
+  @Override
+  protected void restore(int slot, Object value) {}
 }

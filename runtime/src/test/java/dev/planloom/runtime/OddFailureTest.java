@@ -63,6 +63,9 @@ class OddFailureTest {
 
       @Override
       protected void release(int slot) {}
+
+      @Override
+      protected void restore(int slot, Object value) {}
     };
   }
 }

@@ -349,6 +349,11 @@ final class RandomCalls extends PlanInvoker {
     artifacts[slot] = null;
   }
 
+  @Override
+  protected void restore(int slot, Object value) {
+    artifacts[slot] = value;
+  }
+
   /** Looks at how it all ended, rollback included. */
   void checkAll(PlanResult result) {
     check(result);

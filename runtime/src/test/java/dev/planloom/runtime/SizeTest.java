@@ -42,6 +42,9 @@ class SizeTest {
 
       @Override
       protected void release(int slot) {}
+
+      @Override
+      protected void restore(int slot, Object value) {}
     };
   }
 
@@ -87,6 +90,9 @@ class SizeTest {
 
           @Override
           protected void release(int slot) {}
+
+          @Override
+          protected void restore(int slot, Object value) {}
         };
 
     PlanResult result = runtime.execute(chain(100_000), RunOptions.defaults(), failing);

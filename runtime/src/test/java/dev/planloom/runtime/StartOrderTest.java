@@ -68,6 +68,9 @@ class StartOrderTest {
 
           @Override
           protected void release(int slot) {}
+
+          @Override
+          protected void restore(int slot, Object value) {}
         };
     PlanRuntime.shared().run(graph, RunOptions.defaults(), invoker);
     return List.copyOf(started);

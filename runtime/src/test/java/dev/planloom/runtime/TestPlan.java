@@ -328,6 +328,11 @@ final class TestPlan {
     }
 
     @Override
+    protected void restore(int slot, Object value) {
+      artifacts.set(slot, value);
+    }
+
+    @Override
     protected void resources(int step, ResourceNames resources) {
       steps.get(step).names.accept(resources);
     }
