@@ -6,4 +6,5 @@ module dev.planloom.runtime {
 
   exports dev.planloom.graph;
   exports dev.planloom.runtime;
+  exports dev.planloom.runtime.spi;
 }

@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.LockProvider;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * permit is running.
  */
 final class Admission {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
   /** Guards every queue, pool and ticket; never held while anything else is called. */
   private final ReentrantLock latch = new ReentrantLock();
@@ -109,8 +112,20 @@ final class Admission {
     } finally {
       latch.unlock();
     }
+    if (ticket.lease != null) {
+      release(ticket.lease);
+    }
     for (Ticket next : admitted) {
       next.execution.gate.admitted(next);
+    }
+  }
+
+  /** Gives back locks beyond this engine. */
+  static void release(LockProvider.Lease lease) {
+    try {
+      lease.release();
+    } catch (Throwable e) {
+      LOGGER.log(System.Logger.Level.ERROR, "A lock provider cannot release a lease", e);
     }
   }
 

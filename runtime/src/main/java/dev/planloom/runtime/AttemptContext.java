@@ -85,17 +85,14 @@ final class AttemptContext implements StepContext {
 
   @Override
   public Optional<Duration> remaining() {
-    if (deadline == Execution.NEVER) {
-      return Optional.empty();
-    }
-    return Optional.of(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    return execution.remaining(step, deadline);
   }
 
   /** The attempt is no longer wanted: runs the actions, on a thread of their own. */
   void cancel() {
     List<Runnable> due = close(true);
     if (!due.isEmpty()) {
-      Thread.startVirtualThread(() -> run(due));
+      execution.runtime.startThread(() -> run(due));
     }
   }
 

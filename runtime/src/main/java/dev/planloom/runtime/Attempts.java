@@ -18,7 +18,7 @@ final class Attempts {
   /** Makes one attempt; returns a step to go on with, or NONE. */
   int run(PlanStep step, @Nullable StepRecord record, Worker worker) {
     RunningAttempt attempt = begin(step, record, worker);
-    if (execution.isRefused(record)) {
+    if (execution.isRefused(step, record) || execution.isPaused()) {
       return finishUnrun(attempt, worker);
     }
     Throwable failure = null;
@@ -26,7 +26,7 @@ final class Attempts {
       if (record != null && step.composite) { // Which always has one.
         worker.callComposite(attempt);
       } else {
-        execution.invoker.invoke(step.number, attempt);
+        execution.call(attempt);
       }
     } catch (Throwable e) {
       failure = e;
@@ -72,11 +72,8 @@ final class Attempts {
   private RunningAttempt begin(PlanStep step, @Nullable StepRecord record, Worker worker) {
     RunningAttempt attempt = worker.attempt();
     long limit = timeoutOf(step);
-    long now = execution.timed || limit != PlanGraph.NONE ? System.nanoTime() : 0;
-    long due =
-        limit == PlanGraph.NONE
-            ? execution.deadline
-            : Math.min(execution.deadline, Checks.later(now, limit));
+    long now = execution.timed || limit != PlanGraph.NONE ? runtime.clock.nanoTime() : 0;
+    long due = limit == PlanGraph.NONE ? Execution.NEVER : Checks.later(now, limit);
     attempt.startedAt = now;
     states.set(step, StepStatus.RUNNING);
     if (record == null) {
@@ -90,7 +87,7 @@ final class Attempts {
     Ticket granted = record.granted;
     record.granted = null;
     execution.tell(step, record.attempts, PlanListener::attemptStarted);
-    attempt.begin(step, record, record.attempts, Math.min(due, record.totalDeadline), granted);
+    attempt.begin(step, record, record.attempts, due, granted);
     int token = attempt.token();
     if (record.totalTimer != null) {
       record.current = new StepRecord.Current(attempt, token);
@@ -103,7 +100,8 @@ final class Attempts {
   }
 
   /**
-   * The execution was stopped, or the step's time ran out, just before the tool would be called.
+   * The execution was stopped or paused, or the step's time ran out, just before the tool would be
+   * called.
    */
   private int finishUnrun(RunningAttempt attempt, Worker worker) {
     attempt.stopTimer();
@@ -118,7 +116,12 @@ final class Attempts {
     if (record.attempts == 0) {
       record.firstStartedAt = 0;
     }
-    return execution.refuse(attempt.step);
+    if (execution.isRefused(attempt.step, record)) {
+      return execution.refuse(attempt.step);
+    }
+    states.set(attempt.step, StepStatus.PENDING);
+    execution.queue.hold(attempt.step.number);
+    return ReadyStack.NONE;
   }
 
   /** An attempt has ended, and this thread owns the step. */
@@ -178,7 +181,7 @@ final class Attempts {
   /** An attempt has become a stage's; from now on a stop must find it. */
   void handedOver(RunningAttempt attempt) {
     execution.running.add(attempt);
-    if (execution.isStopped()) {
+    if (execution.stopOf(attempt.step) != null) {
       execution.interruption.tell(attempt);
     }
   }
@@ -196,12 +199,12 @@ final class Attempts {
 
   /** The limit of one attempt in nanoseconds, or NONE. */
   long timeoutOf(PlanStep step) {
-    return step.timeout == PlanGraph.INHERIT ? runtime.defaultTimeout : step.timeout;
+    return step.timeout == PlanGraph.INHERIT ? execution.defaultTimeout : step.timeout;
   }
 
   void noteRan(RunningAttempt attempt, StepRecord record) {
     if (execution.timed) {
-      record.ran += System.nanoTime() - attempt.startedAt;
+      record.ran += runtime.clock.nanoTime() - attempt.startedAt;
     }
   }
 }

@@ -16,6 +16,9 @@ interface Composite {
   /** Starts nothing any more and tells what runs to stop. Any thread, any number of times. */
   void stop(Stop reason);
 
+  /** The execution goes on after a pause. Any thread, any number of times. */
+  void resumed();
+
   /** Waits for nothing that runs. Any thread, after {@link #stop}. */
   void giveUp();
 }

@@ -145,6 +145,11 @@ final class Elements<E, R> implements Composite {
   }
 
   @Override
+  public void resumed() {
+    callHelper();
+  }
+
+  @Override
   public void giveUp() {
     List<Element> running;
     guard.lock();
@@ -164,7 +169,7 @@ final class Elements<E, R> implements Composite {
   // --- pulling
 
   private boolean mayPull() {
-    return !exhausted && stop == null && pulling == null && waiting < WAITING;
+    return !exhausted && stop == null && pulling == null && waiting < WAITING && !plan.isPaused();
   }
 
   /** Makes sure that somebody comes to pull the next element, where it may be pulled. */
@@ -179,7 +184,7 @@ final class Elements<E, R> implements Composite {
       guard.unlock();
     }
     try {
-      Thread.startVirtualThread(this::help);
+      plan.runtime.startThread(this::help);
     } catch (Throwable e) { // No memory for a thread: try again soon.
       guard.lock();
       try {

@@ -100,7 +100,7 @@ final class Endings {
     if (end.failure() == null) {
       return told ? cancelled(record, failure) : failed(record, failure);
     }
-    if (execution.isStopped() && (told || end.cut())) {
+    if (execution.stopOf(record.step) != null && (told || end.cut())) {
       return stopped(record);
     }
     record.failure = failure;
@@ -113,7 +113,7 @@ final class Endings {
 
   /** The execution was stopped while an attempt of the step was running, which was given up. */
   int stopped(StepRecord record) {
-    Stop stop = execution.stopped();
+    Stop stop = stopOf(record);
     if (stop.kind() == Stop.Kind.TIMEOUT) {
       record.failure = stop.cause();
       record.errorType = ErrorType.TIMEOUT;
@@ -127,16 +127,27 @@ final class Endings {
   int cancelled(StepRecord record, Throwable failure) {
     record.failure = failure;
     record.errorType = ErrorType.CANCELLED;
-    return cutShort(record, execution.stopped(), StepStatus.CANCELLED);
+    return cutShort(record, stopOf(record), StepStatus.CANCELLED);
   }
 
-  /** The execution was stopped before the step ran. */
+  /** The execution was stopped, or the step cancelled, before the step ran. */
   int notStarted(StepRecord record) {
-    return cutShort(record, execution.stopped(), StepStatus.SKIPPED);
+    Stop stop = stopOf(record);
+    if (!execution.isStopped()) {
+      record.errorType = ErrorType.CANCELLED;
+      return cutShort(record, stop, StepStatus.CANCELLED);
+    }
+    return cutShort(record, stop, StepStatus.SKIPPED);
+  }
+
+  private Stop stopOf(StepRecord record) {
+    return Objects.requireNonNull(execution.stopOf(record.step));
   }
 
   private int cutShort(StepRecord record, Stop stop, StepStatus end) {
-    execution.cutShort = true;
+    if (execution.isStopped()) {
+      execution.cutShort = true; // Else only the step was stopped, and the plan goes on.
+    }
     record.reason = stop.message();
     return execution.settle(record.step, record, end);
   }
@@ -145,7 +156,7 @@ final class Endings {
 
   /** Every step has ended. Called once. */
   void end() {
-    endedAt = System.nanoTime();
+    endedAt = execution.runtime.clock.nanoTime();
     UndoLog log = execution.undoLog;
     if (log != null && execution.graph.rollback == Rollback.ON_FAILURE && hasFailed()) {
       rollBack(execution.lineage.ancestor(), log, this::deliver);

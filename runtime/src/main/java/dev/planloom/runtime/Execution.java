@@ -1,10 +1,13 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.runtime.spi.Clock;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -40,11 +43,13 @@ final class Execution {
 
   private static final VarHandle STOP;
   private static final VarHandle FIRST;
+  private static final VarHandle PAUSING;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       STOP = lookup.findVarHandle(Execution.class, "stop", Stop.class);
+      PAUSING = lookup.findVarHandle(Execution.class, "pausing", Pausing.class);
       FIRST = lookup.findVarHandle(Execution.class, "firstFailure", StepRecord.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -58,11 +63,16 @@ final class Execution {
   /** Its own limit and those of the plans that it is a part of, innermost first. */
   final Permits[] limits;
 
-  final long startedAt = System.nanoTime();
-  final long startedAtMillis = System.currentTimeMillis();
+  final Clock clock;
+  final long startedAt;
+  final long startedAtMillis;
 
   final PlanInvoker invoker;
   final Retries retries;
+
+  /** The limit of one attempt where its step says nothing, or NONE. */
+  final long defaultTimeout;
+
   final Endings endings = new Endings(this);
   final Parking parking = new Parking(this);
   final Interruption interruption = new Interruption(this);
@@ -83,7 +93,18 @@ final class Execution {
   final @Nullable UndoLog undoLog;
 
   private final OnFailure onFailure;
-  final long deadline;
+
+  /** How long it may take, in nanoseconds, pauses not counted; or NONE. */
+  private final long timeout;
+
+  /** When its own time is over, or NEVER; written while it is resumed, under that guard. */
+  private volatile long ownDeadline;
+
+  /** Made when somebody first asks for a pause, or a part starts. */
+  private volatile @Nullable Pausing pausing;
+
+  /** Whether some step has been cancelled by itself. Written after the step's record. */
+  private volatile boolean anyStepCancelled;
 
   final StepStates states;
   final RunQueue queue;
@@ -113,6 +134,9 @@ final class Execution {
       boolean resultWanted,
       Lineage lineage) {
     this.runtime = runtime;
+    clock = runtime.clock;
+    startedAt = clock.nanoTime();
+    startedAtMillis = clock.millis();
     gate = new Gate(this);
     this.graph = graph;
     this.invoker = invoker;
@@ -135,12 +159,11 @@ final class Execution {
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
     retries = options.retries(runtime.retries);
+    defaultTimeout = options.attemptTimeoutOr(runtime.defaultTimeout);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
-    long timeout = options.timeoutOr(graph.timeout);
-    long due = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
-    boolean shielded = whole == null || lineage.kind() == Lineage.Kind.ROLLBACK;
-    deadline = whole == null || shielded ? due : Math.min(due, whole.deadline);
+    timeout = options.timeoutOr(graph.timeout);
+    ownDeadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
     attempts = new Attempts(this);
@@ -189,19 +212,19 @@ final class Execution {
    * Only where nobody can want to give up an attempt before it ends: the caller could not leave.
    */
   private boolean callerMayRun() {
-    return deadline == NEVER
+    return deadline() == NEVER
         && onFailure == OnFailure.ISOLATE
         && !graph.hasTimeouts
-        && runtime.defaultTimeout == PlanGraph.NONE;
+        && defaultTimeout == PlanGraph.NONE;
   }
 
   private void start(boolean callerRuns) {
     if (lineage.kind() != Lineage.Kind.ELEMENT) {
       listeners.tell(listener -> listener.planStarted(graph, id()));
     }
-    Execution whole = lineage.whole(); // Whose own timer stops this one.
-    if (deadline != NEVER && (whole == null || deadline < whole.deadline)) {
-      planTimer = runtime.timers.after(deadline - startedAt, this::outOfTime);
+    startPlanTimer(startedAt);
+    if (isPart()) {
+      whole().pausing().join(this);
     }
     int[] ready = new int[graph.roots.length];
     int count = 0;
@@ -214,6 +237,69 @@ final class Execution {
     if (!callerRuns) {
       queue.callHelper();
     }
+  }
+
+  // --- time
+
+  /** Sets the timer of its own time, where it has one that ends before that of the whole. */
+  void startPlanTimer(long now) {
+    long due = ownDeadline;
+    if (due != NEVER && (!isPart() || due < whole().deadline())) {
+      planTimer = runtime.timers.after(due - now, this::outOfTime);
+      if (states.isAllEnded()) {
+        stopPlanTimer(); // It may have ended before there was this timer.
+      }
+    }
+  }
+
+  void stopPlanTimer() {
+    Future<?> timer = planTimer;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  /** Its time stood still for so long. */
+  void postpone(long nanos) {
+    if (ownDeadline != NEVER) {
+      ownDeadline = Checks.later(ownDeadline, nanos);
+    }
+  }
+
+  /** When its time is over, its own or that of the whole; NEVER where it has none. */
+  long deadline() {
+    return isPart() ? Math.min(ownDeadline, whole().deadline()) : ownDeadline;
+  }
+
+  /** What is left of the tightest of an attempt's time, its step's and the plan's. */
+  Optional<Duration> remaining(PlanStep step, long attemptDeadline) {
+    long now = clock.nanoTime();
+    StepRecord record = states.existingRecord(step);
+    long least = attemptDeadline == NEVER ? NEVER : attemptDeadline - now;
+    if (record != null && record.totalDeadline != NEVER) {
+      least = Math.min(least, remaining(record.totalDeadline, now));
+    }
+    for (Execution each = this; each != null; each = each.isPart() ? each.whole() : null) {
+      if (each.ownDeadline != NEVER) {
+        least = Math.min(least, each.remaining(each.ownDeadline, now));
+      }
+    }
+    return least == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, least)));
+  }
+
+  /** What is left of a time that stands still during a pause. */
+  private long remaining(long due, long now) {
+    Pausing made = pausing;
+    return due - (made == null ? now : made.standing(now));
+  }
+
+  /** Whether the end of the whole is its own end too. */
+  private boolean isPart() {
+    return lineage.whole() != null && lineage.kind() != Lineage.Kind.ROLLBACK;
+  }
+
+  private Execution whole() {
+    return Objects.requireNonNull(lineage.whole());
   }
 
   // --- the run loop
@@ -267,8 +353,12 @@ final class Execution {
     if (worker.isCaller && Thread.interrupted()) {
       interruptedCaller(worker);
     }
-    if (isRefused(record)) {
+    if (isRefused(step, record)) {
       return refuse(step);
+    }
+    if (isPaused()) {
+      queue.hold(step.number);
+      return NONE;
     }
     if (states.isAnyAbsent()) {
       int missing = states.missingPredecessor(step);
@@ -298,25 +388,32 @@ final class Execution {
     }
     record.prepared = true;
     long total = record.step.totalTimeout;
-    record.readyAt = timed || total > 0 ? System.nanoTime() : 0;
+    record.readyAt = timed || total > 0 ? clock.nanoTime() : 0;
     if (total > 0) {
       record.totalDeadline = Checks.later(record.readyAt, total);
       record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
     }
   }
 
+  /** Calls what the attempt is of. */
+  void call(RunningAttempt attempt) throws Throwable {
+    if (runtime.interceptors.isEmpty()) {
+      invoker.invoke(attempt.step.number, attempt);
+    } else {
+      new Interception(attempt, 0).proceed();
+    }
+  }
+
   /** Ends a step, exactly once, by its owner. Returns a step that became ready by it, or NONE. */
   int settle(PlanStep step, @Nullable StepRecord record, StepStatus end) {
-    if (record != null) {
-      Future<?> timer = record.totalTimer;
-      if (timer != null) {
-        timer.cancel(false);
-      }
-      if (timed) {
-        record.endedAt = System.nanoTime();
-      }
+    if (record != null && timed) {
+      record.endedAt = clock.nanoTime();
     }
     states.set(step, end);
+    if (record != null && record.hasTimers()) {
+      VarHandle.fullFence(); // Whoever sets a timer looks at the status afterwards.
+      record.stopTimers();
+    }
     if (end != StepStatus.COMPLETED) {
       noteAbsence(step, record, end);
     }
@@ -371,7 +468,11 @@ final class Execution {
   /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
   private boolean isThrough(PlanStep step) {
     StepRecord record = recordIfNeeded(step);
-    if (record == null || isRefused(record) || states.isAnyAbsent() || !gate.isShut(step, record)) {
+    if (record == null
+        || isRefused(step, record)
+        || isPaused()
+        || states.isAnyAbsent()
+        || !gate.isShut(step, record)) {
       return true;
     }
     prepare(record);
@@ -385,22 +486,26 @@ final class Execution {
 
   private void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
     states.noteAbsence();
-    boolean failed = end == StepStatus.FAILED || end == StepStatus.TIMED_OUT;
+    boolean failed =
+        end == StepStatus.FAILED
+            || end == StepStatus.TIMED_OUT
+            || (end == StepStatus.CANCELLED && stop == null);
     if (!failed || step.optional || record == null) {
       return;
     }
     FIRST.compareAndSet(this, null, record);
     if (onFailure == OnFailure.FAIL_FAST && stop == null) {
-      stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + "' failed fast", record.failure));
+      String what = end == StepStatus.CANCELLED ? "' was cancelled" : "' failed fast";
+      stop(new Stop(Stop.Kind.FAILURE, "step '" + step.id + what, record.failure));
     }
   }
 
   private void end() {
-    Future<?> timer = planTimer;
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    stopPlanTimer();
     interruption.stopTimer();
+    if (isPart()) {
+      whole().pausing().leave(this);
+    }
     endings.end();
   }
 
@@ -423,11 +528,34 @@ final class Execution {
       interruption.tellRunning();
     }
     states.forEachRecord(parking::wake);
+    queue.letGo(); // What was held by a pause is refused.
     return true;
   }
 
+  /** Cancels one step and leaves the rest of the plan to its rules; false where it has ended. */
+  boolean cancelStep(PlanStep step, String reason) {
+    StepRecord record = states.recordOf(step);
+    if (states.statusOf(step.number).isTerminal()
+        || !record.cancel(new Stop(Stop.Kind.CANCEL, "cancelled: " + reason, null))) {
+      return false;
+    }
+    anyStepCancelled = true;
+    boolean unused = parking.wake(record);
+    interruption.tellStep(record);
+    return true;
+  }
+
+  /** Whether that time has come, for a timer that a pause may have overtaken. */
+  boolean isOver(long due) {
+    Pausing made = pausing;
+    return made == null || made.isOver(due);
+  }
+
   private void outOfTime() {
-    String reason = "the plan timed out after " + Text.duration(deadline - startedAt);
+    if (!isOver(ownDeadline)) {
+      return; // Paused at the last moment; there will be another timer.
+    }
+    String reason = "the plan timed out after " + Text.duration(timeout);
     if (!stop(new Stop(Stop.Kind.TIMEOUT, reason, new TimeoutException(reason)))) {
       interruption.giveUpRunning();
     }
@@ -439,8 +567,10 @@ final class Execution {
   }
 
   /** Whether a step may not start, or go on waiting. */
-  boolean isRefused(@Nullable StepRecord record) {
-    return stop != null || (record != null && record.expiry != null);
+  boolean isRefused(PlanStep step, @Nullable StepRecord record) {
+    return stop != null
+        || (record != null && record.expiry != null)
+        || (anyStepCancelled && states.recordOf(step).cancelled != null);
   }
 
   /** Ends a step that is refused, by its owner. */
@@ -448,6 +578,35 @@ final class Execution {
     StepRecord record = states.recordOf(step);
     gate.giveBack(record);
     return record.expiry != null ? endings.expired(record) : endings.notStarted(record);
+  }
+
+  // --- pausing
+
+  /** Whether nothing new may start for a while. */
+  boolean isPaused() {
+    Pausing made = pausing;
+    return made != null && made.isPaused() && stop == null;
+  }
+
+  Pausing pausing() {
+    Pausing made = pausing;
+    if (made == null) {
+      Pausing fresh = new Pausing(this);
+      made = (Pausing) PAUSING.compareAndExchange(this, null, fresh);
+      made = made == null ? fresh : made;
+    }
+    return made;
+  }
+
+  /** Where ready steps are held while it is paused; null where it never was. */
+  @Nullable ReadyStack held() {
+    Pausing made = pausing;
+    return made == null ? null : made.held;
+  }
+
+  /** Whether listeners know it as a plan of its own. */
+  boolean isTold() {
+    return lineage.kind() == Lineage.Kind.RUN || lineage.kind() == Lineage.Kind.SUBPLAN;
   }
 
   // --- what the parts of an execution ask of it
@@ -467,6 +626,15 @@ final class Execution {
 
   Stop stopped() {
     return Objects.requireNonNull(stop);
+  }
+
+  /** Why a step is not wanted any more: the whole was stopped, or the step cancelled; or null. */
+  @Nullable Stop stopOf(PlanStep step) {
+    Stop whole = stop;
+    if (whole != null || !anyStepCancelled) {
+      return whole;
+    }
+    return states.recordOf(step).cancelled;
   }
 
   @Nullable StepRecord firstFailure() {
@@ -490,7 +658,7 @@ final class Execution {
   }
 
   private @Nullable StepRecord recordIfNeeded(PlanStep step) {
-    return recordAll || !step.plain || runtime.defaultTimeout != PlanGraph.NONE
+    return recordAll || !step.plain || defaultTimeout != PlanGraph.NONE
         ? states.recordOf(step)
         : states.existingRecord(step);
   }

@@ -1,5 +1,10 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.LockProvider;
+import dev.planloom.runtime.spi.LockProvider.Lease;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the steps of one execution pass the {@link Admission} of their engine: by a ticket, under
  * which a step is parked until everything that it needs is granted.
@@ -31,7 +36,7 @@ final class Gate {
    * with.
    */
   int enter(PlanStep step, StepRecord record) {
-    record.enteredAt = System.nanoTime();
+    record.enteredAt = execution.runtime.clock.nanoTime();
     Ticket ticket = admission().ticket(execution, step, record.enteredAt);
     record.park(ticket);
     boolean granted;
@@ -52,12 +57,20 @@ final class Gate {
       if (!record.unpark(ticket)) {
         return ReadyStack.NONE; // Taken by a stop or a timer, which gives the ticket back.
       }
+      LockProvider provider = execution.runtime.lockProvider;
+      if (provider != null && !ticket.places.isEmpty()) {
+        ask(record, ticket, provider);
+        return ReadyStack.NONE;
+      }
       noteGrant(record, ticket);
       return GRANTED;
     }
-    if (execution.isRefused(record) && record.unpark(ticket)) {
+    if (execution.isRefused(step, record) && record.unpark(ticket)) {
       admission().leave(ticket);
       return execution.refuse(step);
+    }
+    if (execution.isPaused()) {
+      execution.parking.withdraw(record);
     }
     return ReadyStack.NONE;
   }
@@ -65,16 +78,66 @@ final class Gate {
   /** Called by the admission, on any thread, when a ticket that had to wait is granted. */
   void admitted(Ticket ticket) {
     StepRecord record = execution.states.recordOf(ticket.step);
-    if (record.unpark(ticket)) {
+    if (!record.unpark(ticket)) {
+      return;
+    }
+    LockProvider provider = execution.runtime.lockProvider;
+    if (provider != null && !ticket.places.isEmpty()) {
+      ask(record, ticket, provider);
+    } else {
       noteGrant(record, ticket);
       execution.queue.enqueue(ticket.step.number);
+    }
+  }
+
+  /** Parks a step, which has its locks in this engine, until it has them beyond. */
+  private void ask(StepRecord record, Ticket ticket, LockProvider provider) {
+    LeaseWait wait = new LeaseWait(ticket);
+    record.park(wait);
+    try {
+      CompletionStage<Lease> asked =
+          provider.acquire(
+              execution.id() + "/" + ticket.step.id,
+              ticket.places.stream()
+                  .map(place -> new PlanStep.Lock(place.queue.name, place.write))
+                  .toList());
+      wait.asked = asked;
+      CompletionStage<Lease> unused =
+          asked.whenComplete((lease, failure) -> answered(record, wait, lease, failure));
+    } catch (Throwable e) {
+      answered(record, wait, null, e);
+    }
+    if (execution.isRefused(ticket.step, record)) {
+      boolean unused = execution.parking.wake(record);
+    } else if (execution.isPaused()) {
+      execution.parking.withdraw(record);
+    }
+  }
+
+  private void answered(
+      StepRecord record, LeaseWait wait, @Nullable Lease lease, @Nullable Throwable failure) {
+    PlanStep step = record.step;
+    if (!record.unpark(wait)) {
+      if (lease != null) {
+        Admission.release(lease);
+      }
+    } else if (lease != null) {
+      wait.ticket.lease = lease;
+      noteGrant(record, wait.ticket);
+      execution.queue.enqueue(step.number);
+    } else {
+      Throwable problem =
+          failure == null ? new NullPointerException("The lock provider gave no lease") : failure;
+      admission().leave(wait.ticket);
+      execution.queue.post(
+          step, () -> execution.queue.push(execution.endings.failed(record, problem)));
     }
   }
 
   private void noteGrant(StepRecord record, Ticket ticket) {
     record.granted = ticket;
     if (execution.timed) {
-      record.lockWaited += System.nanoTime() - record.enteredAt;
+      record.lockWaited += execution.runtime.clock.nanoTime() - record.enteredAt;
     }
   }
 

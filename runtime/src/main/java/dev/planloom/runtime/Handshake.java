@@ -277,14 +277,18 @@ abstract class Handshake extends Attempt {
   // --- the other side: timers, cancel, fail-fast
 
   /**
-   * Tells the current attempt, whichever it is, to stop, and goes on waiting for it.
+   * Tells an attempt to stop, and goes on waiting for it; does nothing where it has ended.
    *
+   * @param token the attempt meant, or {@link #ANY}
    * @return whether it must be given up at once instead: a reading tool's stage has nothing to
    *     finish
    */
-  final boolean tell() {
+  final boolean tell(int token) {
     for (; ; ) {
       int seen = state;
+      if (token != ANY && (seen & ~PHASE_MASK) != token) {
+        return false;
+      }
       switch (seen & PHASE_MASK) {
         case RUNNING -> {
           if (thread == null) {

@@ -40,6 +40,9 @@ final class Interruption {
 
   /** The step's total time is over, wherever the step is. */
   void totalTimedOut(StepRecord record) {
+    if (!execution.isOver(record.totalDeadline)) {
+      return; // Paused at the last moment; there will be another timer.
+    }
     record.expiry = "total timeout of " + Text.duration(record.step.totalTimeout) + " is over";
     if (execution.parking.wake(record)) {
       return;
@@ -71,19 +74,39 @@ final class Interruption {
 
   /** As {@link #tellRunning} for one attempt. */
   void tell(RunningAttempt attempt) {
-    if (attempt.tell() || givenUp) {
-      giveUp(attempt);
+    if (attempt.tell(Handshake.ANY) || givenUp) {
+      giveUp(attempt, Handshake.ANY);
+    }
+  }
+
+  /** As {@link #tellRunning} for the attempt of one step, which has been cancelled by itself. */
+  void tellStep(StepRecord record) {
+    for (RunningAttempt attempt : execution.running) {
+      int token = attempt.token(); // Before the step: where it is an earlier one, nothing happens.
+      if (attempt.step != record.step) {
+        continue;
+      }
+      if (attempt.tell(token)) {
+        giveUp(attempt, token);
+      } else if (!attempt.isCallers()) {
+        record.graceTimer =
+            execution.runtime.timers.after(
+                execution.runtime.cancelGrace, () -> giveUp(attempt, token));
+      }
+    }
+    if (execution.states.statusOf(record.step.number).isTerminal()) {
+      record.stopTimers(); // It may have ended before there was the timer.
     }
   }
 
   /** Nobody waits for any attempt any more. */
   void giveUpRunning() {
     givenUp = true;
-    execution.running.forEach(this::giveUp);
+    execution.running.forEach(attempt -> giveUp(attempt, Handshake.ANY));
   }
 
-  private void giveUp(RunningAttempt attempt) {
-    if (attempt.abandon(RunningAttempt.ANY)) {
+  private void giveUp(RunningAttempt attempt, int token) {
+    if (attempt.abandon(token)) {
       execution.queue.post(attempt.step, () -> abandoned(attempt, Cause.STOP));
     }
   }

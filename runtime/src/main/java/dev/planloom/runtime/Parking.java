@@ -2,7 +2,6 @@ package dev.planloom.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The steps of one execution that wait without a thread: for a ticket, for their next attempt, for
@@ -21,7 +20,7 @@ final class Parking {
   void untilRetry(StepRecord record, Throwable failure) {
     PlanStep step = record.step;
     record.failure = failure; // Kept for the result, should there be no further attempt.
-    long nanos = execution.retries.pause(step, record.attempts, ThreadLocalRandom.current());
+    long nanos = execution.retries.pause(step, record.attempts, execution.runtime.random());
     execution.states.set(step, StepStatus.PENDING);
     execution.tell(
         step, record.attempts, (l, event) -> l.retrying(event, failure, Duration.ofNanos(nanos)));
@@ -65,8 +64,16 @@ final class Parking {
     wait.timer = timer;
     if (record.parked() != wait) {
       timer.cancel(false);
-    } else if (execution.isRefused(record)) {
+    } else if (execution.isRefused(record.step, record)) {
       wake(record);
+    }
+  }
+
+  /** Takes back the ticket of a step that waits for it, and makes the step ready to ask again. */
+  void withdraw(StepRecord record) {
+    Object token = record.parked();
+    if (token instanceof Ticket || token instanceof LeaseWait) {
+      boolean unused = wake(record);
     }
   }
 
@@ -82,6 +89,10 @@ final class Parking {
     }
     switch (token) {
       case Ticket ticket -> execution.runtime.admission.leave(ticket);
+      case LeaseWait wait -> {
+        wait.cancel();
+        execution.runtime.admission.leave(wait.ticket);
+      }
       case StepRecord.Wait wait -> wait.cancelTimer();
       default -> throw new IllegalStateException("parked as " + token);
     }

@@ -28,12 +28,19 @@ public interface PlanListener {
   /** An execution starts. */
   default void planStarted(PlanGraph plan, String executionId) {}
 
+  /** An execution was paused: running attempts go on, nothing new starts. */
+  default void planPaused(PlanGraph plan, String executionId) {}
+
+  /** An execution goes on after a pause. */
+  default void planResumed(PlanGraph plan, String executionId) {}
+
   /** An execution has ended. */
   default void planEnded(PlanResult result) {}
 
   /**
-   * An attempt starts: locks and permits are granted. Where the execution is stopped at this very
-   * moment, the tool is not called after all.
+   * An attempt starts: locks and permits are granted. Where the execution is stopped or paused at
+   * this very moment, the tool is not called after all; after a pause the same attempt is told
+   * again.
    */
   default void attemptStarted(StepEvent event) {}
 

@@ -1,18 +1,26 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.Clock;
+import dev.planloom.runtime.spi.Journal;
+import dev.planloom.runtime.spi.LockProvider;
+import dev.planloom.runtime.spi.StepInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: owns what executions share, namely the locks of resources, the caps of tools, the
@@ -34,7 +42,11 @@ public final class PlanRuntime implements AutoCloseable {
   }
 
   final Admission admission;
+  final Clock clock;
   final Timers timers;
+  final List<StepInterceptor> interceptors;
+  final @Nullable LockProvider lockProvider;
+  final @Nullable Journal journal;
   final List<PlanListener> listeners;
   final Retries retries;
   final long defaultTimeout;
@@ -45,6 +57,8 @@ public final class PlanRuntime implements AutoCloseable {
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
 
   private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+  private final @Nullable Executor threads;
+  private final @Nullable RandomGenerator random;
   private final ThreadPoolExecutor platformThreads;
   private final ReentrantLock closing = new ReentrantLock();
   private final Condition executionEnded = closing.newCondition();
@@ -55,7 +69,13 @@ public final class PlanRuntime implements AutoCloseable {
 
   private PlanRuntime(Builder builder) {
     admission = new Admission(builder.maxConcurrency);
-    timers = new Timers(builder.name + "-timer");
+    clock = builder.clock == null ? new SystemClock(builder.name + "-timer") : builder.clock;
+    timers = new Timers(clock);
+    threads = builder.threads;
+    interceptors = List.copyOf(builder.interceptors);
+    lockProvider = builder.lockProvider;
+    journal = builder.journal;
+    random = builder.random;
     listeners = List.copyOf(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
     defaultTimeout = builder.defaultTimeout;
@@ -177,9 +197,23 @@ public final class PlanRuntime implements AutoCloseable {
     return NUMBERS.incrementAndGet();
   }
 
+  /** Runs a task on a thread of its own. */
+  void startThread(Runnable task) {
+    if (threads == null) {
+      Thread.startVirtualThread(task);
+    } else {
+      threads.execute(task);
+    }
+  }
+
   /** Runs a task on a pooled platform thread. */
   void onPlatformThread(Runnable task) {
     platformThreads.execute(task);
+  }
+
+  /** What pauses between attempts are spread by. */
+  RandomGenerator random() {
+    return random == null ? ThreadLocalRandom.current() : random;
   }
 
   void ended(Execution execution) {
@@ -285,6 +319,12 @@ public final class PlanRuntime implements AutoCloseable {
     private long cancelGrace = 5_000_000_000L;
     private long compensationTimeout = 30_000_000_000L;
     private final List<PlanListener> listeners = new ArrayList<>();
+    private @Nullable Clock clock;
+    private @Nullable Executor threads;
+    private @Nullable RandomGenerator random;
+    private final List<StepInterceptor> interceptors = new ArrayList<>();
+    private @Nullable LockProvider lockProvider;
+    private @Nullable Journal journal;
 
     private Builder() {}
 
@@ -363,6 +403,45 @@ public final class PlanRuntime implements AutoCloseable {
     /** Adds a listener to every execution. */
     public Builder listener(PlanListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /** The time by which it goes, in place of the machine's; for tests. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * What gives each task of the engine a thread of its own, in place of a new virtual thread. A
+     * task may block for as long as a tool does: an executor with a limit can make plans hang.
+     */
+    public Builder threads(Executor threads) {
+      this.threads = threads;
+      return this;
+    }
+
+    /** What spreads the pauses between attempts; must be safe for use by any thread. */
+    public Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
+    /** Adds an interceptor of every call of a tool; the first one added is the outermost. */
+    public Builder interceptor(StepInterceptor interceptor) {
+      interceptors.add(interceptor);
+      return this;
+    }
+
+    /** Locks that hold beyond this engine; by default there are none. */
+    public Builder lockProvider(LockProvider provider) {
+      lockProvider = provider;
+      return this;
+    }
+
+    /** What remembers the executions that have an id of the caller's; by default nothing does. */
+    public Builder journal(Journal journal) {
+      this.journal = journal;
       return this;
     }
 

@@ -6,6 +6,8 @@ public enum PlanStatus {
   PENDING(false),
   /** Some step may still run. */
   RUNNING(false),
+  /** Running attempts go on, nothing new starts until it is resumed. */
+  PAUSED(false),
   /** Every required step completed. */
   COMPLETED(true),
   /** A required step failed, timed out or could not run, or the plan's time ran out. */

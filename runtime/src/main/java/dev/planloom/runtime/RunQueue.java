@@ -16,11 +16,13 @@ import java.util.concurrent.Future;
 final class RunQueue {
 
   private static final VarHandle HELPER;
+  private static final VarHandle HOLDING;
 
   static {
     try {
-      HELPER =
-          MethodHandles.lookup().findVarHandle(RunQueue.class, "helperOnItsWay", boolean.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      HELPER = lookup.findVarHandle(RunQueue.class, "helperOnItsWay", boolean.class);
+      HOLDING = lookup.findVarHandle(RunQueue.class, "holding", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -36,6 +38,9 @@ final class RunQueue {
    * other.
    */
   private volatile boolean helperOnItsWay;
+
+  /** Whether a thread is moving steps aside, so that it need not be done by another. */
+  private volatile boolean holding;
 
   RunQueue(Execution execution, int steps) {
     this.execution = execution;
@@ -61,19 +66,74 @@ final class RunQueue {
     callHelper();
   }
 
-  /** Runs the pending events, then takes a ready step; NONE where there is none. */
+  /** Runs the pending events, then takes a ready step; NONE where none may start. */
   int next() {
     for (Runnable event; (event = events.poll()) != null; ) {
       event.run();
     }
+    if (execution.isPaused()) {
+      hold();
+      if (execution.isPaused()) {
+        return ReadyStack.NONE;
+      }
+    }
     return ready.poll();
   }
 
+  // --- while the execution is paused
+
+  /**
+   * Moves the ready steps aside, with all that they were granted given back. By one thread at a
+   * time, because giving back may make further steps ready, which would be moved in turn.
+   */
+  void hold() {
+    while (execution.isPaused()
+        && !ready.isEmpty()
+        && !holding
+        && HOLDING.compareAndSet(this, false, true)) {
+      try {
+        for (int step; (step = ready.poll()) != ReadyStack.NONE; ) {
+          hold(step);
+        }
+      } finally {
+        holding = false;
+      }
+    }
+  }
+
+  /** Moves a step aside that the calling thread owns. */
+  void hold(int step) {
+    StepRecord record = execution.states.existingRecord(execution.graph.steps[step]);
+    if (record != null) {
+      execution.gate.giveBack(record);
+    }
+    execution.pausing().held.push(step);
+    if (!execution.isPaused()) {
+      letGo();
+    }
+  }
+
+  /** Makes what was moved aside ready again. */
+  void letGo() {
+    ReadyStack held = execution.held();
+    if (held != null) {
+      for (int step; (step = held.poll()) != ReadyStack.NONE; ) {
+        ready.push(step);
+      }
+      callHelper();
+    }
+  }
+
+  // --- helpers
+
   /** Makes sure that somebody comes for what is in the queues. */
   void callHelper() {
+    if (execution.isPaused()) {
+      hold();
+    }
     if (hasWork() && !helperOnItsWay && HELPER.compareAndSet(this, false, true)) {
       try {
-        Thread.startVirtualThread(this::help);
+        execution.runtime.startThread(this::help);
       } catch (Throwable e) {
         // No memory for a thread. Whoever is in the loop goes on; for the rest, try again soon.
         helperOnItsWay = false;
@@ -90,6 +150,6 @@ final class RunQueue {
   }
 
   private boolean hasWork() {
-    return !ready.isEmpty() || !events.isEmpty();
+    return (!ready.isEmpty() && !execution.isPaused()) || !events.isEmpty();
   }
 }

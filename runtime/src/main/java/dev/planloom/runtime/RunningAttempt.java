@@ -74,7 +74,7 @@ final class RunningAttempt extends WaitingAttempt {
     if (caller != null) {
       execution.running.add(this); // The thread is left alone, but the context is told.
     }
-    if (caller == null ? isStopping() : execution.isStopped()) {
+    if (caller == null ? isStopping() : execution.stopOf(step) != null) {
       made.cancel(); // Whoever stopped us before the lines above has not seen the context.
     }
     return made;

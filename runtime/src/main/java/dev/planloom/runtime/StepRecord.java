@@ -27,10 +27,13 @@ final class StepRecord {
   }
 
   private static final VarHandle PARKED;
+  private static final VarHandle CANCELLED;
 
   static {
     try {
-      PARKED = MethodHandles.lookup().findVarHandle(StepRecord.class, "parked", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PARKED = lookup.findVarHandle(StepRecord.class, "parked", Object.class);
+      CANCELLED = lookup.findVarHandle(StepRecord.class, "cancelled", Stop.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -39,8 +42,8 @@ final class StepRecord {
   final PlanStep step;
 
   /**
-   * A {@link Ticket} or {@link Wait} while the step belongs to nobody but whoever takes this first:
-   * the admission, a timer, a returning attempt, a stop.
+   * A {@link Ticket}, {@link LeaseWait} or {@link Wait} while the step belongs to nobody but
+   * whoever takes this first: the admission, a timer, a returning attempt, a stop.
    */
   private volatile @Nullable Object parked;
 
@@ -64,8 +67,17 @@ final class StepRecord {
   /** Held by the last attempt, which has ended. */
   @Nullable Ticket held;
 
-  @Nullable Future<?> totalTimer;
-  long totalDeadline = Execution.NEVER;
+  /** Written by the step's owner, then while the execution is resumed. */
+  volatile @Nullable Future<?> totalTimer;
+
+  /** As {@link #totalTimer}, and before it. */
+  volatile long totalDeadline = Execution.NEVER;
+
+  /** Gives up the attempt of a cancelled step; written by whoever cancels it. */
+  volatile @Nullable Future<?> graceTimer;
+
+  /** Why the step alone was cancelled; set once. */
+  volatile @Nullable Stop cancelled;
 
   @Nullable Throwable failure;
   @Nullable ErrorType errorType;
@@ -101,6 +113,30 @@ final class StepRecord {
         this.ran,
         (ran ? firstStartedAt : endedAt) - planStartedAt,
         endedAt - planStartedAt);
+  }
+
+  /** Cancels the step alone; false where somebody has before. */
+  boolean cancel(Stop reason) {
+    return CANCELLED.compareAndSet(this, null, reason);
+  }
+
+  boolean hasTimers() {
+    return totalDeadline != Execution.NEVER || cancelled != null;
+  }
+
+  void stopTimers() {
+    stopTotalTimer();
+    Future<?> grace = graceTimer;
+    if (grace != null) {
+      grace.cancel(false);
+    }
+  }
+
+  void stopTotalTimer() {
+    Future<?> timer = totalTimer;
+    if (timer != null) {
+      timer.cancel(false);
+    }
   }
 
   @Nullable Object parked() {

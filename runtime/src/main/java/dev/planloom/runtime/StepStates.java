@@ -32,7 +32,8 @@ final class StepStates {
   private final int[] status;
 
   /**
-   * Made by a step's owner; looked for by whoever stops the execution, hence by volatile access.
+   * Made by a step's owner, or by whoever cancels the step, the first one wins; looked for by
+   * whoever stops the execution.
    */
   private final @Nullable StepRecord[] records;
 
@@ -71,14 +72,15 @@ final class StepStates {
     return (StepRecord) RECORDS.getVolatile(records, step.number);
   }
 
-  /** The record of a step, made where there is none. Called by the step's owner. */
+  /** The record of a step, made where there is none. Any thread. */
   StepRecord recordOf(PlanStep step) {
-    StepRecord record = records[step.number];
-    if (record == null) {
-      record = new StepRecord(step);
-      RECORDS.setVolatile(records, step.number, record);
+    StepRecord record = existingRecord(step);
+    if (record != null) {
+      return record;
     }
-    return record;
+    StepRecord made = new StepRecord(step);
+    record = (StepRecord) RECORDS.compareAndExchange(records, step.number, null, made);
+    return record == null ? made : record;
   }
 
   void forEachRecord(Consumer<StepRecord> action) {

@@ -39,6 +39,9 @@ final class Subplan<R> implements Composite {
   }
 
   @Override
+  public void resumed() {} // The sub-plan's execution is resumed as a part of the whole.
+
+  @Override
   public void giveUp() {
     started.execution.interruption.giveUpRunning();
   }

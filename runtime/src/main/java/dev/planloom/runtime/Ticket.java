@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.LockProvider;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class Ticket implements Comparable<Ticket> {
 
   /** How many of {@link #places} are not ready. */
   int unready;
+
+  /** The same locks beyond this engine; written before the attempt begins that holds them. */
+  LockProvider.@Nullable Lease lease;
 
   /** Volatile so that a nested run can ask whether an ancestor still holds it. */
   volatile State state = State.WAITING;

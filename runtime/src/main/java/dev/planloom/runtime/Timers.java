@@ -1,24 +1,21 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The one timer thread of an engine. What it runs must be short and call no user code: it marks,
- * interrupts and enqueues. Entries are removed when they are cancelled.
+ * What wakes the steps of an engine. What runs on the clock's thread must be short and call no user
+ * code: it marks, interrupts and enqueues.
  */
 final class Timers {
 
-  private final ScheduledThreadPoolExecutor executor;
+  private final Clock clock;
+  private volatile boolean closed;
 
-  Timers(String name) {
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1, task -> Thread.ofPlatform().daemon().name(name).unstarted(task));
-    executor.setRemoveOnCancelPolicy(true);
+  Timers(Clock clock) {
+    this.clock = clock;
   }
 
   /**
@@ -26,19 +23,25 @@ final class Timers {
    * runs: by then every execution has been stopped, and what is stopped needs no timer.
    */
   Future<?> after(long nanos, Runnable action) {
+    if (closed) {
+      return CompletableFuture.completedFuture(null);
+    }
     try {
-      return executor.schedule(action, nanos, TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException closed) {
+      return clock.schedule(action, nanos);
+    } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(null);
     }
   }
 
-  /** How many entries are pending. */
+  /** How many entries are pending, where the clock is the engine's own. */
   int pending() {
-    return executor.getQueue().size();
+    return clock instanceof SystemClock own ? own.pending() : 0;
   }
 
   void close() {
-    executor.shutdownNow();
+    closed = true;
+    if (clock instanceof SystemClock own) {
+      own.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -324,13 +325,14 @@ abstract class WaitingAttempt extends Handshake {
   private void hand(Composite inner) {
     awaited = inner;
     if (!becomeAsync()) {
-      inner.discard(execution.stopped()); // Nothing else gives up such an attempt.
+      inner.discard(stopped()); // Nothing else gives up such an attempt.
       execution.interruption.returned(self());
       return;
     }
     execution.attempts.handedOver(self());
-    if (execution.isStopped()) {
-      inner.stop(execution.stopped()); // Told before there was anything to stop.
+    Stop stop = execution.stopOf(step);
+    if (stop != null) {
+      inner.stop(stop); // Told before there was anything to stop.
     }
     inner.start();
   }
@@ -371,7 +373,18 @@ abstract class WaitingAttempt extends Handshake {
   /** Tells what runs in place of a tool to stop, where there is something. */
   final void stopComposite() {
     if (awaited instanceof Composite inner) {
-      inner.stop(execution.stopped());
+      inner.stop(stopped());
     }
+  }
+
+  /** The execution goes on after a pause, and so does what runs in place of a tool. */
+  final void resumed() {
+    if (awaited instanceof Composite inner) {
+      inner.resumed();
+    }
+  }
+
+  private Stop stopped() {
+    return Objects.requireNonNull(execution.stopOf(step));
   }
 }

@@ -47,7 +47,7 @@ final class Worker {
   void callComposite(RunningAttempt made) throws Throwable {
     inComposite = true;
     try {
-      execution.invoker.invoke(made.step.number, made);
+      execution.call(made);
     } finally {
       startWaiting();
       inComposite = false;
