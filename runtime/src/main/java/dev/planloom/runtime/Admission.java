@@ -129,6 +129,22 @@ final class Admission {
     }
   }
 
+  /** Who waits for what, held by whom. */
+  List<EngineSnapshot.Wait> waits(long now) {
+    List<EngineSnapshot.Wait> waits = new ArrayList<>();
+    latch.lock();
+    try {
+      queues.values().forEach(queue -> queue.addWaits(waits, now));
+      caps.values().forEach(pool -> pool.addWaits(waits, now));
+      if (engineLimit != null) {
+        engineLimit.addWaits(waits, now);
+      }
+    } finally {
+      latch.unlock();
+    }
+    return waits;
+  }
+
   /** How many tickets have ever been entered. */
   long entered() {
     latch.lock();

@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -38,6 +39,17 @@ public final class ArtifactTypes {
   /** {@code ? super bound}. */
   public static Type supertypeOf(Type bound) {
     return new Wildcard(List.of(Object.class), List.of(bound));
+  }
+
+  /** The class of a type's values, boxed where it is primitive. */
+  static Class<?> boxedClass(Type type) {
+    return switch (type) {
+      case Class<?> raw -> MethodType.methodType(raw).wrap().returnType();
+      case ParameterizedType generic -> boxedClass(generic.getRawType());
+      case GenericArrayType array -> boxedClass(array.getGenericComponentType()).arrayType();
+      case WildcardType wildcard -> boxedClass(wildcard.getUpperBounds()[0]);
+      default -> Object.class;
+    };
   }
 
   private record Parameterized(Class<?> raw, @Nullable Type owner, List<Type> arguments)

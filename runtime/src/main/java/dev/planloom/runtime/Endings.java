@@ -259,24 +259,14 @@ final class Endings {
 
   /** The result of the only step of an element's execution. */
   StepResult onlyStep() {
-    PlanStep step = execution.graph.steps[0];
-    return StepResult.of(
-        step,
-        execution.states.statusOf(0),
-        execution.states.existingRecord(step),
-        execution.startedAt);
+    return execution.stepResult(execution.graph.steps[0]);
   }
 
   private PlanResult build() {
     PlanGraph graph = execution.graph;
     List<StepResult> steps = new ArrayList<>(graph.steps.length);
     for (PlanStep step : graph.steps) {
-      steps.add(
-          StepResult.of(
-              step,
-              execution.states.statusOf(step.number),
-              execution.states.existingRecord(step),
-              execution.startedAt));
+      steps.add(execution.stepResult(step));
     }
     PlanStatus status = status(steps);
     Failure failure = status == PlanStatus.COMPLETED ? Failure.NOTHING : failure(steps);

@@ -123,6 +123,9 @@ final class Execution {
 
   private volatile @Nullable Future<?> planTimer;
 
+  /** What it goes on from; written before the start. */
+  private @Nullable Resumption resumption;
+
   /** Called after the end, where something waits without a thread; written before the start. */
   @Nullable Runnable whenEnded;
 
@@ -170,6 +173,17 @@ final class Execution {
   }
 
   // --- starting and waiting
+
+  /** Takes over what is done; before the start. */
+  void goOnFrom(Resumption earlier) {
+    resumption = earlier;
+    for (PlanStep step : graph.steps) {
+      if (earlier.isDone(step)) {
+        states.recordOf(step).reason = "kept from " + earlier.from();
+        states.keep(step, invoker);
+      }
+    }
+  }
 
   /** Runs the plan and returns when it has ended, whatever interrupts the calling thread. */
   void runToEnd() {
@@ -226,9 +240,14 @@ final class Execution {
     if (isPart()) {
       whole().pausing().join(this);
     }
-    int[] ready = new int[graph.roots.length];
+    if (states.isAllEnded()) {
+      end(); // All of it was done before.
+      return;
+    }
+    int[] roots = resumption == null ? graph.roots : graph.inStartOrder(states.ready());
+    int[] ready = new int[roots.length];
     int count = 0;
-    for (int root : graph.roots) {
+    for (int root : roots) {
       if (isThrough(graph.steps[root])) {
         ready[count++] = root;
       }
@@ -365,6 +384,9 @@ final class Execution {
       if (missing != NONE) {
         return endings.skipped(states.recordOf(step), missing);
       }
+    }
+    if (resumption != null && resumption.doubtful().get(step.number) && !step.mayRunAgain()) {
+      return endings.failed(states.recordOf(step), resumption.doubt(step));
     }
     if (record != null) {
       prepare(record);
@@ -602,6 +624,12 @@ final class Execution {
   @Nullable ReadyStack held() {
     Pausing made = pausing;
     return made == null ? null : made.held;
+  }
+
+  /** What is known of a step. */
+  StepResult stepResult(PlanStep step) {
+    return StepResult.of(
+        step, states.statusOf(step.number), states.existingRecord(step), startedAt);
   }
 
   /** Whether listeners know it as a plan of its own. */

@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ final class Permits {
     all[0] = new Permits("the limit of " + graph.name(), most);
     System.arraycopy(outer, 0, all, 1, outer.length);
     return all;
+  }
+
+  /** Adds those that wait, those first that are next. */
+  void addWaits(List<EngineSnapshot.Wait> waits, long now) {
+    waiting.stream()
+        .sorted()
+        .forEach(ticket -> waits.add(ticket.waitFor(name, false, List.of(), now)));
   }
 
   Permits(String name, int limit) {

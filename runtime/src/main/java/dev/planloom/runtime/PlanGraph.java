@@ -7,7 +7,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class PlanGraph {
   /** The edges by their targets, made when a step is first skipped; every thread makes the same. */
   private volatile @Nullable List<List<Predecessor>> predecessors;
 
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   private PlanGraph(Builder builder) {
     name = builder.name;
@@ -99,17 +98,20 @@ public final class PlanGraph {
     hasOutputs = outputs;
     hasTimeouts = timeouts;
     needsAdmission = Arrays.stream(steps).anyMatch(step -> step.needsAdmission);
-    roots =
-        IntStream.range(0, steps.length)
-            .filter(step -> dependencies[step] == 0)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(step -> steps[step].priority)
-                    .thenComparingLong(step -> steps[step].remainingPath)
-                    .reversed())
-            .mapToInt(Integer::intValue)
-            .toArray();
+    roots = inStartOrder(IntStream.range(0, steps.length).filter(step -> dependencies[step] == 0));
     refuseCycles();
+  }
+
+  /** The order in which steps start that are ready at the same time. */
+  int[] inStartOrder(IntStream ready) {
+    return ready
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingInt(step -> steps[step].priority)
+                .thenComparingLong(step -> steps[step].remainingPath)
+                .reversed())
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private PlanGraph(PlanGraph plan, PlanStep element) {
@@ -126,6 +128,12 @@ public final class PlanGraph {
     hasOutputs = false;
     needsAdmission = element.needsAdmission;
     hasTimeouts = true;
+    numbers.put(element.id, 0);
+  }
+
+  /** The plan of one step alone, whose arguments come from elsewhere. */
+  PlanGraph ofStep(PlanStep step) {
+    return new PlanGraph(this, step.alone());
   }
 
   /** The plan of one element of a for-each step. */
@@ -205,6 +213,36 @@ public final class PlanGraph {
     return java.util.Collections.unmodifiableMap(inputs);
   }
 
+  /** How many slots there are: the steps', then the inputs'. */
+  int slots() {
+    return steps.length + inputs.size();
+  }
+
+  /** The name of the step or input that a slot is of. */
+  String slotName(int slot) {
+    return slot < steps.length
+        ? steps[slot].id
+        : List.copyOf(inputs.keySet()).get(slot - steps.length);
+  }
+
+  /**
+   * Checks a value against the erasure of its slot's type.
+   *
+   * @throws IllegalArgumentException where it is of another class, or the step makes nothing
+   */
+  void checkType(int slot, Object value) {
+    Type type = slot < steps.length ? steps[slot].artifact : inputs.get(slotName(slot));
+    if (type == null || !ArtifactTypes.boxedClass(type).isInstance(value)) {
+      throw new IllegalArgumentException(
+          "'%s' of %s is a %s, not a %s"
+              .formatted(
+                  slotName(slot),
+                  name,
+                  type == null ? "step without an artifact" : type.getTypeName(),
+                  value.getClass().getTypeName()));
+    }
+  }
+
   /** Whether, and when, what the steps did is undone. */
   public Rollback rollback() {
     return rollback;
@@ -218,6 +256,14 @@ public final class PlanGraph {
   /** The step of an id. */
   public Optional<PlanStep> step(String id) {
     return Optional.ofNullable(numbers.get(id)).map(number -> steps[number]);
+  }
+
+  /** As {@link #step}, where there must be one. */
+  PlanStep stepOrThrow(String id) {
+    return step(id)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s has no step '%s'; its steps are %s".formatted(name, id, numbers.keySet())));
   }
 
   @Override

@@ -176,11 +176,13 @@ public final class PlanResult {
     return this;
   }
 
+  /** What is in a slot; null where nothing is, or no longer. */
+  @Nullable Object valueOf(int slot) {
+    return artifacts.artifact(slot);
+  }
+
   private int number(String id) {
-    return graph
-        .step(id)
-        .orElseThrow(() -> new IllegalArgumentException(graph.name() + " has no step '" + id + "'"))
-        .number();
+    return graph.stepOrThrow(id).number();
   }
 
   @Override

@@ -5,9 +5,12 @@ import dev.planloom.runtime.spi.Journal;
 import dev.planloom.runtime.spi.LockProvider;
 import dev.planloom.runtime.spi.StepInterceptor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,6 +23,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +162,11 @@ public final class PlanRuntime implements AutoCloseable {
       PlanInvoker invoker,
       PlanResult earlier,
       Supplier<R> typedResult) {
-    throw new IllegalStateException("skeleton");
+    Resumption resumption = Resumption.of(graph, invoker, earlier);
+    Execution execution = new Execution(this, graph, options, invoker, true, Lineage.ofRun());
+    execution.goOnFrom(resumption);
+    begin(execution).startOnHelpers();
+    return new StartedExecution<>(execution, typedResult);
   }
 
   /**
@@ -174,7 +182,51 @@ public final class PlanRuntime implements AutoCloseable {
       PlanInvoker invoker,
       String step,
       Map<String, ?> artifacts) {
-    throw new IllegalStateException("skeleton");
+    PlanStep row = graph.stepOrThrow(step);
+    return execute(graph.ofStep(row), options, SingleStep.of(graph, invoker, row, artifacts));
+  }
+
+  // --- what goes on
+
+  /** The executions that have not ended, those of sub-plans among them, oldest first. */
+  public List<ExecutionHandle> executions() {
+    return running().<ExecutionHandle>map(Handle::new).toList();
+  }
+
+  /** An execution that has not ended, by its id. */
+  public Optional<ExecutionHandle> execution(String id) {
+    return running()
+        .filter(each -> each.id().equals(id))
+        .<ExecutionHandle>map(Handle::new)
+        .findAny();
+  }
+
+  /** What the engine is doing. */
+  public EngineSnapshot snapshot() {
+    List<EngineSnapshot.RunningExecution> all =
+        running()
+            .map(each -> {
+              Handle handle = new Handle(each);
+              return new EngineSnapshot.RunningExecution(
+                  each.id(),
+                  each.graph.name(),
+                  handle.status(),
+                  Instant.ofEpochMilli(each.startedAtMillis),
+                  handle.steps());
+            })
+            .toList();
+    List<EngineSnapshot.Abandoned> given =
+        abandoned.stream()
+            .filter(RunningAttempt.class::isInstance)
+            .map(each -> ((RunningAttempt) each).given())
+            .toList();
+    return new EngineSnapshot(all, admission.waits(clock.nanoTime()), given);
+  }
+
+  private Stream<Execution> running() {
+    return executions.stream()
+        .filter(each -> each.isTold() && !each.endings.hasEnded())
+        .sorted(Comparator.comparingLong((Execution each) -> each.startedAt));
   }
 
   private Execution begin(Execution execution) {

@@ -114,53 +114,63 @@ public final class PlanStep {
     successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
   }
 
-  /** A row for one element of a for-each step: its contract, without edges, under its own id. */
-  private PlanStep(PlanStep contract, String id) {
-    this.contract = null;
+  /** A row without edges. */
+  private PlanStep(PlanStep row, String id, @Nullable PlanStep contract) {
+    this.contract = contract;
     this.id = id;
     number = 0;
-    tool = contract.tool;
-    artifact = null;
+    tool = row.tool;
+    artifact = row.artifact;
     level = 0;
-    priority = contract.priority;
-    expected = contract.expected;
-    remainingPath = contract.remainingPath;
-    locks = contract.locks;
-    templated = contract.templated;
-    writing = contract.writing;
-    cap = contract.cap;
-    idempotent = contract.idempotent;
+    priority = row.priority;
+    expected = row.expected;
+    remainingPath = row.remainingPath;
+    locks = row.locks;
+    templated = row.templated;
+    writing = row.writing;
+    cap = row.cap;
+    idempotent = row.idempotent;
     optional = false;
     output = false;
-    platformThread = contract.platformThread;
-    composite = false;
-    forEach = false;
-    conditional = false;
-    compensated = contract.compensated;
-    cacheFor = contract.cacheFor;
-    timeout = contract.timeout;
-    totalTimeout = contract.totalTimeout;
-    maxRetries = contract.maxRetries;
-    delay = contract.delay;
-    multiplier = contract.multiplier;
-    maxDelay = contract.maxDelay;
-    jitter = contract.jitter;
-    retryOn = contract.retryOn;
-    abortOn = contract.abortOn;
+    platformThread = row.platformThread;
+    composite = contract != null;
+    forEach = contract != null && row.forEach;
+    conditional = row.conditional;
+    compensated = row.compensated;
+    cacheFor = row.cacheFor;
+    timeout = row.timeout;
+    totalTimeout = row.totalTimeout;
+    maxRetries = row.maxRetries;
+    delay = row.delay;
+    multiplier = row.multiplier;
+    maxDelay = row.maxDelay;
+    jitter = row.jitter;
+    retryOn = row.retryOn;
+    abortOn = row.abortOn;
     consumes = NO_STEPS;
-    needsAdmission = contract.needsAdmission;
-    plain = contract.plain;
+    needsAdmission = row.needsAdmission;
+    plain = row.plain;
     successors = NO_STEPS;
     successorKinds = NO_KINDS;
+  }
+
+  /** Whether calling its tool again does no harm. */
+  boolean mayRunAgain() {
+    return contract().idempotent;
   }
 
   private PlanStep contract() {
     return contract == null ? this : contract;
   }
 
-  /** The row of one element of a for-each step. */
+  /** The same row without edges, as the only one of a plan. */
+  PlanStep alone() {
+    return new PlanStep(this, id, contract);
+  }
+
+  /** The row of one element of a for-each step: its contract. */
   PlanStep element(int index) {
-    return new PlanStep(contract(), id + "[" + index + "]");
+    return new PlanStep(contract(), id + "[" + index + "]", null);
   }
 
   /** The step's number: its place in the plan's source, from 0. */

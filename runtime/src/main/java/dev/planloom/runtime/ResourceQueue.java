@@ -1,5 +1,7 @@
 package dev.planloom.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,19 @@ final class ResourceQueue {
       writers++;
     }
     return place;
+  }
+
+  /** Adds those that wait, in order. */
+  void addWaits(List<EngineSnapshot.Wait> waits, long now) {
+    List<EngineSnapshot.Holder> holders = new ArrayList<>();
+    for (Place place = first; place != null; place = place.after) {
+      Ticket ticket = place.ticket;
+      if (ticket.state == Ticket.State.GRANTED) {
+        holders.add(new EngineSnapshot.Holder(ticket.execution.id(), ticket.step.id, place.write));
+      } else if (!place.ready) {
+        waits.add(ticket.waitFor(name, place.write, holders, now));
+      }
+    }
   }
 
   /** Takes a place out and tells {@code admission} of every place that becomes ready by it. */

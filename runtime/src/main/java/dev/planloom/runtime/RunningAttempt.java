@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -198,6 +199,13 @@ final class RunningAttempt extends WaitingAttempt {
     if (held != null) {
       execution.runtime.admission.leave(held);
     }
+  }
+
+  /** What there is to see of this attempt, given up. */
+  EngineSnapshot.Abandoned given() {
+    Ticket held = ticket;
+    return new EngineSnapshot.Abandoned(
+        execution.id(), step.id, number, held == null ? List.of() : held.resources());
   }
 
   /** That this attempt, given up, stands in the way of another. */

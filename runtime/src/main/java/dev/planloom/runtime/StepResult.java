@@ -83,7 +83,7 @@ public final class StepResult {
   }
 
   /** What became of a sub-plan's steps; empty for other steps, and where it never started. */
-  Optional<PlanResult> inner() {
+  public Optional<PlanResult> subplan() {
     return Optional.ofNullable(inner);
   }
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the steps of one execution stand: counters, statuses and records, by step number. */
@@ -123,6 +124,22 @@ final class StepStates {
       }
     }
     return ReadyStack.NONE;
+  }
+
+  /** Counts a step as completed before anything runs; its artifact is there. */
+  void keep(PlanStep step, PlanInvoker invoker) {
+    set(step, StepStatus.COMPLETED);
+    for (int successor : step.successors) {
+      waiting[successor]--;
+    }
+    boolean unused = stepEnded();
+    release(step, invoker);
+  }
+
+  /** The steps that have not ended and wait for none. */
+  IntStream ready() {
+    return IntStream.range(0, waiting.length)
+        .filter(step -> waiting[step] == 0 && !statusOf(step).isTerminal());
   }
 
   /** Drops the artifacts whose last consumer was this step, and its own where it has none. */

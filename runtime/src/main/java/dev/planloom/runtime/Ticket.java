@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.runtime.spi.LockProvider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class Ticket implements Comparable<Ticket> {
    */
   private final double key;
 
+  final long enteredAt;
+
   /** The order in which tickets were entered; decides between equal keys. */
   long sequence;
 
@@ -50,6 +53,7 @@ final class Ticket implements Comparable<Ticket> {
     this.execution = execution;
     this.step = step;
     this.permits = permits;
+    this.enteredAt = now;
     this.places = new ArrayList<>(step.locks.length);
     double path = step.remainingPath;
     this.key = now - PRIORITY_WORTH * step.priority - 0.5 * PRIORITY_WORTH * path / (path + 60e9);
@@ -70,6 +74,13 @@ final class Ticket implements Comparable<Ticket> {
       }
     }
     return false;
+  }
+
+  /** What there is to see of it while it waits. */
+  EngineSnapshot.Wait waitFor(
+      String resource, boolean write, List<EngineSnapshot.Holder> holders, long now) {
+    return new EngineSnapshot.Wait(
+        execution.id(), step.id, resource, write, Duration.ofNanos(now - enteredAt), holders);
   }
 
   /** The resources, for messages. */

@@ -401,7 +401,7 @@ final class RandomCalls extends PlanInvoker {
       if (done && (kept ? artifacts[number] == null : settled && artifacts[number] != null)) {
         plan.breach(step + (kept ? " has lost its artifact" : " still has its artifact"));
       }
-      step.inner()
+      step.subplan()
           .ifPresent(within -> Objects.requireNonNull(innerCalls.get(number)).check(within));
       if (done) {
         plan.predecessors

@@ -157,7 +157,7 @@ class RandomExecutionsTest {
       assertThat(plan.breaches).as("seed %d", seed).isEmpty();
       undone += plan.ledger.undone();
       for (StepResult step : result.steps()) {
-        within += step.inner().map(PlanResult::isCompleted).orElse(false) ? 1 : 0;
+        within += step.subplan().map(PlanResult::isCompleted).orElse(false) ? 1 : 0;
         elements += step.step().isForEach() && step.status() == StepStatus.COMPLETED ? 1 : 0;
       }
     }

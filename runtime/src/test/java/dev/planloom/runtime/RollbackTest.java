@@ -665,7 +665,7 @@ class RollbackTest {
 
     assertThat(undone).containsExactly("x", "a");
     assertThat(rollback(result).undone()).containsExactly(new Undone("a", 1));
-    assertThat(rollback(result.step("weekly").inner().orElseThrow()).undone())
+    assertThat(rollback(result.step("weekly").subplan().orElseThrow()).undone())
         .containsExactly(new Undone("x", 1));
   }
 

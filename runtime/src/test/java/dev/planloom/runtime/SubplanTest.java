@@ -43,7 +43,7 @@ class SubplanTest {
 
     assertThat(result.isCompleted()).as(result.toString()).isTrue();
     assertThat(result.artifact("after")).contains("after typed result");
-    assertThat(result.step("weekly").inner().orElseThrow().step("b").status())
+    assertThat(result.step("weekly").subplan().orElseThrow().step("b").status())
         .isEqualTo(StepStatus.COMPLETED);
   }
 
@@ -139,7 +139,7 @@ class SubplanTest {
     assertThat(result.status()).isEqualTo(PlanStatus.CANCELLED);
     assertThat(result.step("weekly").status()).isEqualTo(StepStatus.CANCELLED);
     assertThat(result.step("weekly").reason()).contains("cancelled: enough");
-    PlanResult within = result.step("weekly").inner().orElseThrow();
+    PlanResult within = result.step("weekly").subplan().orElseThrow();
     assertThat(within.status()).isEqualTo(PlanStatus.CANCELLED);
     assertThat(within.step("a").status()).isEqualTo(StepStatus.CANCELLED);
     assertThat(within.step("b").status()).isEqualTo(StepStatus.SKIPPED);
@@ -178,7 +178,7 @@ class SubplanTest {
     assertThat(result.status()).isEqualTo(PlanStatus.FAILED);
     assertThat(result.errorType()).contains(ErrorType.TIMEOUT);
     assertThat(result.step("weekly").status()).isEqualTo(StepStatus.TIMED_OUT);
-    assertThat(result.step("weekly").inner().orElseThrow().step("a").status())
+    assertThat(result.step("weekly").subplan().orElseThrow().step("a").status())
         .isEqualTo(StepStatus.TIMED_OUT);
   }
 

@@ -1,0 +1,146 @@
+package dev.planloom.runtime;
+
+import dev.planloom.runtime.spi.Journal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an execution takes over from an earlier one of its plan: the steps that are done, with what
+ * they made.
+ *
+ * @param from the id of the earlier execution
+ * @param done the numbers of the steps that are not called again
+ * @param doubtful the numbers of the steps of which nobody knows whether they did anything
+ */
+record Resumption(String from, BitSet done, BitSet doubtful) {
+
+  /**
+   * Takes over what another execution of the process has made, its inputs included.
+   *
+   * @param state where the values go
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where something that is still needed is gone
+   */
+  static Resumption of(PlanGraph graph, PlanInvoker state, PlanResult earlier) {
+    if (!isSamePlan(graph, earlier.graph())) {
+      throw new IllegalArgumentException(
+          "%s is a result of %s, not of %s"
+              .formatted(earlier.executionId(), earlier.planName(), graph.name()));
+    }
+    if (earlier.rollback().isPresent()) {
+      throw refused(earlier, "it was rolled back, so nothing of it is left to go on from");
+    }
+    BitSet done = new BitSet();
+    for (StepResult step : earlier.steps()) {
+      if (step.status() == StepStatus.COMPLETED) {
+        done.set(step.step().number);
+      }
+    }
+    BitSet needed = needed(graph, done);
+    List<String> gone = new ArrayList<>();
+    for (int slot = 0; slot < graph.slots(); slot++) {
+      boolean isStep = slot < graph.steps.length;
+      if (isStep && (!done.get(slot) || graph.steps[slot].artifact == null)) {
+        continue;
+      }
+      Object value = earlier.valueOf(slot);
+      if (value != null) {
+        state.restore(slot, value);
+      } else if (needed.get(slot)) {
+        gone.add((isStep ? "artifact '" : "input '") + graph.slotName(slot) + "'");
+      }
+    }
+    if (!gone.isEmpty()) {
+      throw refused(
+          earlier,
+          String.join(", ", gone)
+              + (gone.size() == 1 ? " is" : " are")
+              + " still needed and no longer there; run it with options(o -> o.releaseEarly(false))"
+              + " where it may have to be resumed");
+    }
+    return new Resumption(earlier.executionId(), done, new BitSet());
+  }
+
+  private static IllegalStateException refused(PlanResult earlier, String why) {
+    return new IllegalStateException(
+        "Cannot resume from %s: %s".formatted(earlier.executionId(), why));
+  }
+
+  private static boolean isSamePlan(PlanGraph graph, PlanGraph other) {
+    return graph.name().equals(other.name())
+        && graph.inputs().equals(other.inputs())
+        && graph.steps().stream()
+            .map(PlanStep::id)
+            .toList()
+            .equals(other.steps().stream().map(PlanStep::id).toList());
+  }
+
+  /** The slots that steps take which are still to run, or that are the plan's outputs. */
+  private static BitSet needed(PlanGraph graph, BitSet done) {
+    BitSet needed = new BitSet();
+    for (PlanStep step : graph.steps) {
+      if (!done.get(step.number)) {
+        for (int slot : step.consumes) {
+          needed.set(slot);
+        }
+      } else if (step.output || !graph.hasOutputs) {
+        needed.set(step.number);
+      }
+    }
+    return needed;
+  }
+
+  /**
+   * Takes over what a journal knows; inputs come from whoever starts the execution again.
+   *
+   * @throws IllegalStateException where it knows of a step that the plan does not have, or lacks an
+   *     artifact
+   */
+  static Resumption of(PlanGraph graph, PlanInvoker state, String id, Journal.Entry entry) {
+    BitSet done = new BitSet();
+    BitSet doubtful = new BitSet();
+    for (Map.Entry<String, @Nullable Object> completed : entry.completed().entrySet()) {
+      PlanStep step = known(graph, id, completed.getKey());
+      done.set(step.number);
+      Object value = completed.getValue();
+      if (value != null) {
+        state.restore(step.number, value);
+      } else if (step.artifact != null) {
+        throw new IllegalStateException(
+            "The journal has no artifact of step '%s' of %s".formatted(step.id, id));
+      }
+    }
+    for (String started : entry.started()) {
+      PlanStep step = known(graph, id, started);
+      if (!done.get(step.number)) {
+        doubtful.set(step.number);
+      }
+    }
+    return new Resumption(id, done, doubtful);
+  }
+
+  private static PlanStep known(PlanGraph graph, String id, String step) {
+    return graph
+        .step(step)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "The journal knows a step '%s' of %s, which %s does not have"
+                    .formatted(step, id, graph.name())));
+  }
+
+  /** What to say of a step that may not run again. */
+  IllegalStateException doubt(PlanStep step) {
+    return new IllegalStateException(
+        "Step '%s' was running when %s ended, and its tool is not idempotent: nobody knows what it"
+                .formatted(step.id, from)
+            + " did, so it is not run again. Look, mend, and journal it as completed or failed");
+  }
+
+  boolean isDone(PlanStep step) {
+    return done.get(Objects.requireNonNull(step).number);
+  }
+}
