@@ -181,6 +181,48 @@ class GeneratedCodeTest {
 
   @ParameterizedTest
   @EnumSource
+  void artifactsOfAnyTypeAreRestored(Compilers compiler) {
+    compiles(
+        compiler,
+        "demo/TypesPlan.java",
+        """
+        package demo;
+
+        import dev.planloom.*;
+        import java.util.*;
+
+        @Plan(tools = TypesPlan.Tools.class)
+        public interface TypesPlan {
+
+          class Outer<T> {
+            public class Inner {}
+          }
+
+          interface Tools {
+            @Tool Object object();
+            @Tool List<?> open();
+            @Tool List<? extends Object> bounded();
+            @Tool Map<String, List<int[]>>[] arrays();
+            @Tool Outer<String>.Inner inner();
+            @Tool char letter();
+            @Tool void nothing();
+          }
+
+          @Input Optional<String> earlier();
+          @Input Object step();
+          @Step Object object();
+          @Step List<?> open();
+          @Step List<? extends Object> bounded();
+          @Step Map<String, List<int[]>>[] arrays();
+          @Step Outer<String>.Inner inner();
+          @Step(optional = true) char letter();
+          @Step void nothing();
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theUnnamedPackageHasPlans(Compilers compiler) {
     compiles(
         compiler,

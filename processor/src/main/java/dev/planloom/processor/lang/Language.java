@@ -240,7 +240,12 @@ public final class Language {
   public static boolean isReifiable(TypeMirror type) {
     return switch (type.getKind()) {
       case ARRAY -> isReifiable(((ArrayType) type).getComponentType());
-      case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().allMatch(Language::isOpen);
+      case DECLARED -> {
+        DeclaredType declared = (DeclaredType) type;
+        TypeMirror outer = declared.getEnclosingType();
+        yield declared.getTypeArguments().stream().allMatch(Language::isOpen)
+            && (outer.getKind() == TypeKind.NONE || isReifiable(outer));
+      }
       default -> type.getKind().isPrimitive();
     };
   }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -37,7 +38,10 @@ final class Blocks {
       boolean result) {
     if (cases.size() <= SIZE) {
       return List.of(
-          header.of(name, false).addCode(body(selector, cases, otherwise, result)).build());
+          header
+              .of(name, false, cases.keySet())
+              .addCode(body(selector, cases, otherwise, result))
+              .build());
     }
     TreeMap<Integer, TreeMap<Integer, CodeBlock>> pieces = new TreeMap<>();
     cases.forEach((number, code) ->
@@ -47,11 +51,14 @@ final class Blocks {
     pieces.forEach((piece, its) -> {
       dispatch.put(piece, CodeBlock.of("case $L -> $L$L($L);\n", piece, name, piece, arguments));
       methods.add(
-          header.of(name + piece, true).addCode(body(selector, its, otherwise, result)).build());
+          header
+              .of(name + piece, true, its.keySet())
+              .addCode(body(selector, its, otherwise, result))
+              .build());
     });
     methods.addFirst(
         header
-            .of(name, false)
+            .of(name, false, Set.of())
             .addCode(body(selector + " / " + SIZE, dispatch, otherwise, result))
             .build());
     return methods;
@@ -59,7 +66,9 @@ final class Blocks {
 
   /** Makes a method without body: the one that is called, or a private piece of it. */
   interface Header {
-    MethodSpec.Builder of(String name, boolean piece);
+
+    /** With the numbers that the method has cases for itself. */
+    MethodSpec.Builder of(String name, boolean piece, Set<Integer> numbers);
   }
 
   private static CodeBlock body(

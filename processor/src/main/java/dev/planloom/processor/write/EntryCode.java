@@ -82,8 +82,11 @@ final class EntryCode {
     for (Way way : Way.values()) {
       methods.add(untyped(way));
     }
+    methods.add(resumeFrom());
+    methods.add(runStep());
     methods.add(newState());
     if (!inputs.isEmpty()) {
+      methods.add(newStateWithInputs());
       methods.add(changed());
       methods.add(given());
     }
@@ -156,11 +159,7 @@ final class EntryCode {
   }
 
   private MethodSpec untyped(Way way) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(way.method + "With")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(UNTYPED_MAP, "values");
+    MethodSpec.Builder method = overriding(way.method + "With").addParameter(UNTYPED_MAP, "values");
     if (shape.plan.inputs().isEmpty()) {
       method.addStatement("new $T($L, values)", UNTYPED, shape.graph);
       return body(method, way, CodeBlock.of("newState()"));
@@ -190,8 +189,53 @@ final class EntryCode {
         .build();
   }
 
+  private static MethodSpec.Builder overriding(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+
   private CodeBlock newResult() {
     return CodeBlock.of(shape.accessors().isEmpty() ? "new $T()" : "new $T(state)", shape.result);
+  }
+
+  private MethodSpec resumeFrom() {
+    return overriding("resumeFrom")
+        .returns(ParameterizedTypeName.get(EXECUTION, shape.result))
+        .addJavadoc(
+            """
+            Starts an execution that goes on from where an earlier one ended, with its inputs: what
+            completed keeps its artifacts and is not called again.
+
+            @throws $T where the result is of another plan
+            @throws $T where it was rolled back, or released what is needed
+            """,
+            IllegalArgumentException.class,
+            IllegalStateException.class)
+        .addParameter(PLAN_RESULT, "earlier")
+        .addStatement("$T state = newState()", shape.state)
+        .addStatement(
+            "return runtime.resume($L, options, state, earlier, () -> $L)",
+            shape.graph,
+            newResult())
+        .build();
+  }
+
+  private MethodSpec runStep() {
+    return overriding("runStep")
+        .returns(PLAN_RESULT)
+        .addJavadoc(
+            """
+            Runs one step alone, with a value for each artifact and input that it takes.
+
+            @throws $T where there is no such step, or a value is missing or wrong
+            """,
+            IllegalArgumentException.class)
+        .addParameter(String.class, "step")
+        .addParameter(UNTYPED_MAP, "artifacts")
+        .addStatement(
+            "return runtime.runStep($L, options, newState(), step, artifacts)", shape.graph)
+        .build();
   }
 
   private MethodSpec newState() {
@@ -206,12 +250,15 @@ final class EntryCode {
           CodeBlock.of(
               shape.tools.isEmpty() ? "$Lruntime, options" : "$L, runtime, options", tools);
     }
-    if (shape.plan.inputs().isEmpty()) {
-      return method.addStatement("return new $T($L)", shape.state, tools).build();
-    }
-    return method
+    return method.addStatement("return new $T($L)", shape.state, tools).build();
+  }
+
+  private MethodSpec newStateWithInputs() {
+    return MethodSpec.methodBuilder("newState")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(shape.state)
         .addParameter(shape.inputs, "inputs")
-        .addStatement("$T state = new $T($L)", shape.state, shape.state, tools)
+        .addStatement("$T state = newState()", shape.state)
         .addStatement("inputs.$L(state)", new InputsCode(shape, Map.of()).fillName())
         .addStatement("return state")
         .build();

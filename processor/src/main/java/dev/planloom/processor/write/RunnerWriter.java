@@ -17,6 +17,7 @@ import dev.planloom.processor.plan.Summary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ public final class RunnerWriter {
     if (!shape.tools.isEmpty()) {
       type.addMethod(with(shape));
     }
-    type.addMethod(builder(shape)).addMethod(options(shape));
+    type.addMethod(builder(shape)).addMethod(options(shape)).addMethod(on(shape));
     boolean allDefaults = plan.inputs().stream().allMatch(input -> input.defaultValue() != null);
     type.addMethods(new EntryCode(shape, language, allDefaults).write());
     type.addMethod(graph(shape));
@@ -108,7 +109,7 @@ public final class RunnerWriter {
       type.addType(new InputsCode(shape, defaults).write());
     }
     type.addType(new ResultCode(shape, fields, language).write());
-    type.addType(new StateCode(shape, fields).write(bound, language));
+    type.addType(new StateCode(shape, fields, language).write(bound));
     return JavaFile.builder(shape.runner.packageName(), type.build()).build();
   }
 
@@ -151,8 +152,6 @@ public final class RunnerWriter {
   }
 
   private static MethodSpec options(Shape shape) {
-    StringBuilder tools = new StringBuilder();
-    shape.tools.forEach(tool -> tools.append(tool).append(", "));
     return shape
         .method("options")
         .returns(shape.runner)
@@ -160,8 +159,32 @@ public final class RunnerWriter {
         .addParameter(
             ParameterizedTypeName.get(ClassName.get(UnaryOperator.class), BuilderCode.OPTIONS),
             "change")
-        .addStatement("return new $T($Lruntime, change.apply(options))", shape.runner, tools)
+        .addStatement(
+            "return new $T($Lruntime, change.apply(options))", shape.runner, leadingTools(shape))
         .build();
+  }
+
+  private static MethodSpec on(Shape shape) {
+    return MethodSpec.methodBuilder("on")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(shape.runner)
+        .addJavadoc("A copy of this runner on another engine.\n")
+        .addParameter(BuilderCode.RUNTIME, "runtime")
+        .addStatement(
+            "return new $T($L$T.requireNonNull(runtime, $S), options)",
+            shape.runner,
+            leadingTools(shape),
+            Objects.class,
+            "runtime")
+        .build();
+  }
+
+  /** The fields of the tools as the first arguments of a call that has others after them. */
+  private static String leadingTools(Shape shape) {
+    StringBuilder tools = new StringBuilder();
+    shape.tools.forEach(tool -> tools.append(tool).append(", "));
+    return tools.toString();
   }
 
   private static MethodSpec graph(Shape shape) {

@@ -1,5 +1,6 @@
 package dev.planloom.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +30,16 @@ final class StateCode {
 
   private final Shape shape;
   private final Fields fields;
+  private final Language language;
 
-  StateCode(Shape shape, Fields fields) {
+  StateCode(Shape shape, Fields fields, Language language) {
     this.shape = shape;
     this.fields = fields;
+    this.language = language;
   }
 
   /** The class; without a plan, that of a stub, whose steps cannot be called. */
-  TypeSpec write(@Nullable BoundPlan plan, Language language) {
+  TypeSpec write(@Nullable BoundPlan plan) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(shape.state)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -70,7 +74,7 @@ final class StateCode {
     }
     type.addMethods(
         Blocks.switchOver(
-            (name, piece) ->
+            (name, piece, numbers) ->
                 header(name, piece, void.class, TypeName.INT, "step")
                     .addParameter(ClassName.get("dev.planloom.runtime", "Attempt"), "attempt")
                     .addException(Throwable.class),
@@ -83,7 +87,7 @@ final class StateCode {
     type.addMethods(helpers);
     type.addMethods(
         Blocks.switchOver(
-            (name, piece) -> header(name, piece, Object.class, TypeName.INT, "slot"),
+            (name, piece, numbers) -> header(name, piece, Object.class, TypeName.INT, "slot"),
             "artifact",
             "slot",
             "slot",
@@ -92,17 +96,26 @@ final class StateCode {
             true));
     type.addMethods(
         Blocks.switchOver(
-            (name, piece) -> header(name, piece, void.class, TypeName.INT, "slot"),
+            (name, piece, numbers) -> header(name, piece, void.class, TypeName.INT, "slot"),
             "release",
             "slot",
             "slot",
             releases(),
             CodeBlock.of("{}"),
             false));
+    type.addMethods(
+        Blocks.switchOver(
+            this::restoring,
+            "restore",
+            "slot",
+            "slot, value",
+            restores(),
+            CodeBlock.of("{}"),
+            false));
     if (!resources.isEmpty()) {
       type.addMethods(
           Blocks.switchOver(
-              (name, piece) ->
+              (name, piece, numbers) ->
                   header(name, piece, void.class, TypeName.INT, "step")
                       .addParameter(
                           ClassName.get("dev.planloom.runtime", "ResourceNames"), "names"),
@@ -176,6 +189,30 @@ final class StateCode {
       if (!fields.type(slot).isPrimitive()) {
         cases.put(slot, CodeBlock.of("case $L -> $L = null;\n", slot, shape.slots.get(slot)));
       }
+    }
+    return cases;
+  }
+
+  /** Only here do values come untyped: from the result of another execution. */
+  private MethodSpec.Builder restoring(String name, boolean piece, Set<Integer> numbers) {
+    MethodSpec.Builder method = header(name, piece, void.class, TypeName.INT, "slot");
+    if (!numbers.stream().map(fields::declared).allMatch(Language::isReifiable)) {
+      method.addAnnotation(
+          AnnotationSpec.builder(SuppressWarnings.class)
+              .addMember("value", "$S", "unchecked")
+              .build());
+    }
+    return method.addParameter(Object.class, "value");
+  }
+
+  private Map<Integer, CodeBlock> restores() {
+    TreeMap<Integer, CodeBlock> cases = new TreeMap<>();
+    for (int slot : fields.slots()) {
+      TypeName type = fields.type(slot);
+      CodeBlock cast =
+          type.equals(ClassName.get(Object.class)) ? CodeBlock.of("") : CodeBlock.of("($T) ", type);
+      cases.put(
+          slot, CodeBlock.of("case $L -> $L = $Lvalue;\n", slot, shape.slots.get(slot), cast));
     }
     return cases;
   }

@@ -126,6 +126,14 @@ public final class ScanPlanRunner implements PlanRunner<ScanPlanRunner.Result> {
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public ScanPlanRunner on(PlanRuntime runtime) {
+    return new ScanPlanRunner(tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -205,8 +213,35 @@ public final class ScanPlanRunner implements PlanRunner<ScanPlanRunner.Result> {
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(tools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(tools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -567,6 +602,20 @@ public final class ScanPlanRunner implements PlanRunner<ScanPlanRunner.Result> {
         case 3 -> scans = null;
         case 5 -> folder = null;
         case 6 -> extras = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> files = (List<Path>) value;
+        case 1 -> sizes = (List<Integer>) value;
+        case 2 -> extraSizes = (Collection<? extends Number>) value;
+        case 3 -> scans = (List<Optional<String>>) value;
+        case 5 -> folder = (Path) value;
+        case 6 -> extras = (Path[]) value;
         default -> {}
       }
     }

@@ -168,6 +168,14 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public KindsPlanRunner on(PlanRuntime runtime) {
+    return new KindsPlanRunner(store, shapes, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -216,8 +224,35 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(store.get(), shapes.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(store.get(), shapes.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -714,6 +749,26 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
         case 12 -> id = null;
         case 14 -> attempt_ = null;
         case 15 -> names_ = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> value_ = (Map<String, Integer>) value;
+        case 2 -> step_ = (long) value;
+        case 3 -> shared = (CharSequence) value;
+        case 5 -> joined = (String) value;
+        case 6 -> array = (String) value;
+        case 7 -> lists = (int) value;
+        case 8 -> sorted = (List<String>) value;
+        case 11 -> literals = (double) value;
+        case 12 -> id = (String) value;
+        case 13 -> limit = (int) value;
+        case 14 -> attempt_ = (Long) value;
+        case 15 -> names_ = (String[]) value;
         default -> {}
       }
     }

@@ -87,6 +87,14 @@ final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_Mapp
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public Outer_Inner_MappingPlanRunner on(PlanRuntime runtime) {
+    return new Outer_Inner_MappingPlanRunner(ioTools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -135,8 +143,35 @@ final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_Mapp
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(ioTools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(ioTools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -321,6 +356,16 @@ final class Outer_Inner_MappingPlanRunner implements PlanRunner<Outer_Inner_Mapp
       switch (slot) {
         case 0 -> runtime = null;
         case 1 -> start = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> runtime = (Function<String, String>) value;
+        case 1 -> start = (Function<String, String>) value;
         default -> {}
       }
     }

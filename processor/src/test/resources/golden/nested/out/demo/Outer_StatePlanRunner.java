@@ -85,6 +85,14 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public Outer_StatePlanRunner on(PlanRuntime runtime) {
+    return new Outer_StatePlanRunner(ioTools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -164,8 +172,35 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
     return runtime.start(GRAPH_, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH_, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH_, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(ioTools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(ioTools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -350,6 +385,15 @@ final class Outer_StatePlanRunner implements PlanRunner<Outer_StatePlanRunner.Re
       switch (slot) {
         case 0 -> graph = null;
         case 1 -> state = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> graph = (Outer.Result) value;
+        case 1 -> state = (Outer.State) value;
         default -> {}
       }
     }

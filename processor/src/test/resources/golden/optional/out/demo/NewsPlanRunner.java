@@ -165,6 +165,14 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public NewsPlanRunner on(PlanRuntime runtime) {
+    return new NewsPlanRunner(tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -244,8 +252,35 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(tools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(tools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -658,6 +693,26 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
         case 9 -> shown = null;
         case 10 -> reader = null;
         case 11 -> friend = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> near = (List<String>) value;
+        case 1 -> far = (List<String>) value;
+        case 2 -> advert = (Optional<String>) value;
+        case 3 -> score = (Integer) value;
+        case 4 -> old = (String) value;
+        case 5 -> page = (String) value;
+        case 6 -> archived = (String) value;
+        case 7 -> farScore = (Integer) value;
+        case 8 -> second = (Optional<String>) value;
+        case 9 -> shown = (String) value;
+        case 10 -> reader = (NewsPlan.Reader) value;
+        case 11 -> friend = (NewsPlan.Reader) value;
         default -> {}
       }
     }

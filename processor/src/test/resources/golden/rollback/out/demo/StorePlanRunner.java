@@ -126,6 +126,14 @@ public final class StorePlanRunner implements PlanRunner<StorePlanRunner.Result>
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public StorePlanRunner on(PlanRuntime runtime) {
+    return new StorePlanRunner(tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -205,8 +213,35 @@ public final class StorePlanRunner implements PlanRunner<StorePlanRunner.Result>
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(tools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(tools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -624,6 +659,20 @@ public final class StorePlanRunner implements PlanRunner<StorePlanRunner.Result>
         case 7 -> mailed = null;
         case 8 -> text = null;
         case 9 -> names_ = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> stored = value;
+        case 3 -> inserted = (int) value;
+        case 5 -> bumped = (Integer) value;
+        case 7 -> mailed = (Optional<String>) value;
+        case 8 -> text = (String) value;
+        case 9 -> names_ = (List<String>) value;
         default -> {}
       }
     }

@@ -114,6 +114,14 @@ final class Plans_WeeklyPlanRunner implements PlanRunner<Plans_WeeklyPlanRunner.
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public Plans_WeeklyPlanRunner on(PlanRuntime runtime) {
+    return new Plans_WeeklyPlanRunner(mail, tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -193,8 +201,35 @@ final class Plans_WeeklyPlanRunner implements PlanRunner<Plans_WeeklyPlanRunner.
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(mail.get(), tools.get(), runtime, options);
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(mail.get(), tools.get(), runtime, options);
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -467,6 +502,18 @@ final class Plans_WeeklyPlanRunner implements PlanRunner<Plans_WeeklyPlanRunner.
         case 1 -> result = null;
         case 2 -> text = null;
         case 5 -> table = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> size = (long) value;
+        case 1 -> result = (Optional<Integer>) value;
+        case 2 -> text = (String) value;
+        case 5 -> table = (String) value;
         default -> {}
       }
     }

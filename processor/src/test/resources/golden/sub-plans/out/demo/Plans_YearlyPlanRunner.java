@@ -100,6 +100,14 @@ final class Plans_YearlyPlanRunner implements PlanRunner<Plans_YearlyPlanRunner.
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public Plans_YearlyPlanRunner on(PlanRuntime runtime) {
+    return new Plans_YearlyPlanRunner(mail, tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -179,8 +187,35 @@ final class Plans_YearlyPlanRunner implements PlanRunner<Plans_YearlyPlanRunner.
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(mail.get(), tools.get(), runtime, options);
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(mail.get(), tools.get(), runtime, options);
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -412,6 +447,16 @@ final class Plans_YearlyPlanRunner implements PlanRunner<Plans_YearlyPlanRunner.
         case 0 -> first = null;
         case 1 -> second = null;
         case 2 -> in = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 0 -> first = (String) value;
+        case 1 -> second = (String) value;
+        case 2 -> in = (String) value;
         default -> {}
       }
     }

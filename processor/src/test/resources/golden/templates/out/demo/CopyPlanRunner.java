@@ -109,6 +109,14 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
   }
 
   /**
+   * A copy of this runner on another engine.
+   */
+  @Override
+  public CopyPlanRunner on(PlanRuntime runtime) {
+    return new CopyPlanRunner(tools, Objects.requireNonNull(runtime, "runtime"), options);
+  }
+
+  /**
    * Runs the plan on this thread and helpers, and returns its artifacts.
    *
    * @throws IllegalArgumentException where an input is missing or null
@@ -188,8 +196,35 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
     return runtime.start(GRAPH, options, state, () -> new Result(state));
   }
 
+  /**
+   * Starts an execution that goes on from where an earlier one ended, with its inputs: what
+   * completed keeps its artifacts and is not called again.
+   *
+   * @throws IllegalArgumentException where the result is of another plan
+   * @throws IllegalStateException where it was rolled back, or released what is needed
+   */
+  @Override
+  public PlanExecution<Result> resumeFrom(PlanResult earlier) {
+    State state = newState();
+    return runtime.resume(GRAPH, options, state, earlier, () -> new Result(state));
+  }
+
+  /**
+   * Runs one step alone, with a value for each artifact and input that it takes.
+   *
+   * @throws IllegalArgumentException where there is no such step, or a value is missing or wrong
+   */
+  @Override
+  public PlanResult runStep(String step, Map<String, ?> artifacts) {
+    return runtime.runStep(GRAPH, options, newState(), step, artifacts);
+  }
+
+  private State newState() {
+    return new State(tools.get());
+  }
+
   private State newState(Inputs inputs) {
-    State state = new State(tools.get());
+    State state = newState();
     inputs.fill(state);
     return state;
   }
@@ -494,6 +529,18 @@ public final class CopyPlanRunner implements PlanRunner<CopyPlanRunner.Result> {
       switch (slot) {
         case 6 -> job = null;
         case 7 -> source = null;
+        default -> {}
+      }
+    }
+
+    @Override
+    protected void restore(int slot, Object value) {
+      switch (slot) {
+        case 3 -> run = (int) value;
+        case 4 -> runOnce = (int) value;
+        case 6 -> job = (CopyPlan.Job) value;
+        case 7 -> source = (Path) value;
+        case 8 -> factor = (int) value;
         default -> {}
       }
     }
