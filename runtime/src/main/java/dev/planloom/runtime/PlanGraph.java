@@ -260,10 +260,12 @@ public final class PlanGraph {
 
   /** As {@link #step}, where there must be one. */
   PlanStep stepOrThrow(String id) {
-    return step(id)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "%s has no step '%s'; its steps are %s".formatted(name, id, numbers.keySet())));
+    Integer number = numbers.get(id);
+    if (number == null) {
+      String known = steps.length <= 20 ? "; its steps are " + numbers.keySet() : "";
+      throw new IllegalArgumentException(name + " has no step '" + id + "'" + known);
+    }
+    return steps[number];
   }
 
   @Override

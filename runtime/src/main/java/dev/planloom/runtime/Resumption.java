@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +43,14 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
     List<String> gone = new ArrayList<>();
     for (int slot = 0; slot < graph.slots(); slot++) {
       boolean isStep = slot < graph.steps.length;
-      if (isStep && (!done.get(slot) || graph.steps[slot].artifact == null)) {
+      if (isStep && !done.get(slot)) {
         continue;
       }
+      boolean isVoid = isStep && graph.steps[slot].artifact == null;
       Object value = earlier.valueOf(slot);
       if (value != null) {
         state.restore(slot, value);
-      } else if (needed.get(slot)) {
+      } else if (needed.get(slot) && !isVoid) {
         gone.add((isStep ? "artifact '" : "input '") + graph.slotName(slot) + "'");
       }
     }
@@ -141,6 +141,6 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
   }
 
   boolean isDone(PlanStep step) {
-    return done.get(Objects.requireNonNull(step).number);
+    return done.get(step.number);
   }
 }
