@@ -24,6 +24,9 @@ final class StepStates {
     }
   }
 
+  /** More predecessors than there can be: what is kept is never counted down to its start. */
+  private static final int KEPT = Integer.MAX_VALUE;
+
   private final PlanGraph graph;
 
   /** Edges into each step whose predecessor has not ended; counted down atomically. */
@@ -129,6 +132,7 @@ final class StepStates {
   /** Counts a step as completed before anything runs; its artifact is there. */
   void keep(PlanStep step, PlanInvoker invoker) {
     set(step, StepStatus.COMPLETED);
+    waiting[step.number] = KEPT; // Predecessors that did not complete may end yet.
     for (int successor : step.successors) {
       waiting[successor]--;
     }
@@ -145,7 +149,8 @@ final class StepStates {
   /** Drops the artifacts whose last consumer was this step, and its own where it has none. */
   void release(PlanStep step, PlanInvoker invoker) {
     drop(step, invoker);
-    if (uses != null && graph.consumers[step.number] == 0) {
+    // None left: it has no consumers, or they were kept from an earlier execution, without it.
+    if (uses != null && (int) INTS.getVolatile(uses, step.number) == 0) {
       release(step.number, invoker);
     }
   }

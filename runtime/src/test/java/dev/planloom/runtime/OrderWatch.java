@@ -31,6 +31,7 @@ final class OrderWatch implements PlanListener {
   private final Set<String> abandoned = new HashSet<>();
   private final Set<String> returned = new HashSet<>();
   private boolean planEnded;
+  private boolean paused;
   private int events;
 
   OrderWatch(Consumer<String> breach, boolean throwing) {
@@ -53,8 +54,16 @@ final class OrderWatch implements PlanListener {
   @Override
   public synchronized void attemptStarted(StepEvent event) {
     Integer last = started.put(event.step().id(), event.attempt());
-    check(event.attempt() == (last == null ? 1 : last + 1), event, "started after " + last);
+    boolean next = event.attempt() == (last == null ? 1 : last + 1);
+    boolean again = paused && last != null && event.attempt() == last; // Put off by the pause.
+    check(next || again, event, "started after " + last);
     check(!ended.contains(event.step().id()), event, "started after the step's end");
+    maybeThrow();
+  }
+
+  @Override
+  public synchronized void planPaused(PlanGraph plan, String executionId) {
+    paused = true;
     maybeThrow();
   }
 

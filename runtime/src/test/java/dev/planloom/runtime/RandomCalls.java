@@ -57,6 +57,12 @@ final class RandomCalls extends PlanInvoker {
   private final @Nullable RandomCalls outer;
   private final Map<Integer, RandomCalls> innerCalls = new ConcurrentHashMap<>();
 
+  /** Whether the plan runs a second time, which its listener must not hear of. */
+  private boolean again;
+
+  /** During a pause, the steps that were running when it began; no other one may start. */
+  private volatile @Nullable Set<Integer> frozen;
+
   RandomCalls(RandomPlan plan) {
     this(plan, null);
   }
@@ -77,6 +83,10 @@ final class RandomCalls extends PlanInvoker {
       Thread.sleep(0, 1);
     }
     started.add(step);
+    Set<Integer> mayRun = frozen;
+    if (mayRun != null && !mayRun.contains(step)) {
+      plan.breach("s" + step + " started during a pause");
+    }
     checkPredecessors(step);
     switch (plan.kinds[step]) {
       case TOOL -> {
@@ -102,9 +112,11 @@ final class RandomCalls extends PlanInvoker {
       case SUBPLAN -> {
         RandomPlan sub = Objects.requireNonNull(plan.inner[step]);
         RandomCalls calls = new RandomCalls(sub, this);
+        calls.again = again;
         innerCalls.put(step, calls);
         attempt.awaitPlan(
-            plan.runtime.start(sub.graph, sub.options, calls, () -> "s" + step),
+            plan.runtime.start(
+                sub.graph, again ? sub.optionsWithoutListener() : sub.options, calls, () -> "s" + step),
             value -> store(step, value));
       }
     }
@@ -354,6 +366,25 @@ final class RandomCalls extends PlanInvoker {
     artifacts[slot] = value;
   }
 
+  /** From now on only these steps may start. */
+  void freeze(Set<Integer> running) {
+    frozen = running;
+  }
+
+  void thaw() {
+    frozen = null;
+  }
+
+  /** What an earlier execution has completed counts here, whether or not its artifact is there. */
+  void goOnFrom(PlanResult earlier) {
+    again = true;
+    for (StepResult step : earlier.steps()) {
+      if (step.status() == StepStatus.COMPLETED) {
+        completed.set(step.step().number(), 1);
+      }
+    }
+  }
+
   /** Looks at how it all ended, rollback included. */
   void checkAll(PlanResult result) {
     check(result);
@@ -402,6 +433,7 @@ final class RandomCalls extends PlanInvoker {
         plan.breach(step + (kept ? " has lost its artifact" : " still has its artifact"));
       }
       step.subplan()
+          .filter(within -> innerCalls.containsKey(number))
           .ifPresent(within -> Objects.requireNonNull(innerCalls.get(number)).check(within));
       if (done) {
         plan.predecessors

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomExecutionsTest {
 
-  private static final int SEEDS = Integer.getInteger("planloom.seeds", 300);
+  private static final int SEEDS = Integer.getInteger("planloom.seeds", 10_000);
   private static final Duration WATCHDOG = Duration.ofSeconds(30);
 
   @ParameterizedTest
@@ -62,8 +62,9 @@ class RandomExecutionsTest {
       RandomPlan plan = new RandomPlan(seed, runtime, watch);
       Random random = new Random(~seed);
       RandomCalls calls = new RandomCalls(plan);
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(7)) {
         case 0 -> cancel(runtime, plan, calls, random);
+        case 3, 4 -> meddle(runtime, plan, calls, random);
         case 1 -> interrupt(runtime, plan, calls, random);
         case 2 -> {
           try {
@@ -72,7 +73,13 @@ class RandomExecutionsTest {
             calls.checkAll(e.result());
           }
         }
-        default -> calls.checkAll(runtime.execute(plan.graph, plan.options, calls));
+        default -> {
+          PlanResult result = runtime.execute(plan.graph, plan.options, calls);
+          calls.checkAll(result);
+          if (!result.isCompleted() && result.rollback().isEmpty()) {
+            resume(runtime, plan, result);
+          }
+        }
       }
       synchronized (plan.breaches) {
         breaches.addAll(plan.breaches);
@@ -98,6 +105,55 @@ class RandomExecutionsTest {
     calls.checkAll(execution.awaitResult());
   }
 
+  private static void meddle(PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random)
+      throws InterruptedException {
+    PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
+    Thread other =
+        random.nextBoolean()
+            ? Thread.startVirtualThread(new Meddler(execution, calls, new Random(1))::meddle)
+            : null;
+    if (other == null) {
+      new Meddler(execution, calls, random).meddle();
+    } else if (random.nextInt(3) == 0) {
+      LockSupport.parkNanos(random.nextInt(2_000_000));
+      execution.cancel();
+    }
+    calls.checkAll(execution.awaitResult());
+    if (other != null) {
+      other.join();
+    }
+  }
+
+  /** Runs what is left of a plan that did not complete. */
+  private static void resume(PlanRuntime runtime, RandomPlan plan, PlanResult earlier)
+      throws InterruptedException {
+    RandomCalls calls = new RandomCalls(plan);
+    calls.goOnFrom(earlier);
+    boolean unused = Thread.interrupted(); // By a tool that interrupts its own thread.
+    try {
+      PlanExecution<Object> execution =
+          runtime.resume(
+              plan.graph,
+              plan.optionsWithoutListener(),
+              calls,
+              earlier,
+              Object::new);
+      PlanResult result = execution.awaitResult();
+      for (StepResult step : earlier.steps()) {
+        if (step.status() == StepStatus.COMPLETED && result.step(step.id()).attempts() > 0) {
+          plan.breach(step + " was called again");
+        }
+      }
+      if (plan.graph.rollback() == Rollback.NONE) {
+        calls.checkAll(result);
+      }
+    } catch (IllegalStateException e) {
+      if (!String.valueOf(e.getMessage()).contains("still needed and no longer there")) {
+        throw e;
+      }
+    }
+  }
+
   private static void interrupt(
       PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random) {
     Thread caller = Thread.currentThread();
@@ -119,8 +175,12 @@ class RandomExecutionsTest {
   }
 
   private static String describe(PlanRuntime runtime) {
-    return "abandoned %s, timers %d, admission idle %s"
-        .formatted(runtime.abandoned, runtime.timers.pending(), runtime.admission.isIdle());
+    return "abandoned %s, timers %d, admission idle %s, %s"
+        .formatted(
+            runtime.abandoned,
+            runtime.timers.pending(),
+            runtime.admission.isIdle(),
+            runtime.snapshot());
   }
 
   private static String stacks(Thread caller) {

@@ -146,6 +146,13 @@ final class RandomPlan {
     options = chosen;
   }
 
+  /** For a second run: its listener knows the first. */
+  RunOptions optionsWithoutListener() {
+    return RunOptions.defaults()
+        .releaseEarly(releasing)
+        .maxConcurrency(options.maxConcurrencyOr(graph.maxConcurrency));
+  }
+
   private void addStep(PlanGraph.Builder builder, int i) {
     boolean capped = random.nextInt(5) == 0;
     String tool = capped ? "test.Tools.capped" + (1 + random.nextInt(3)) : "test.Tools.tool" + i;
@@ -164,7 +171,7 @@ final class RandomPlan {
     } else if (kinds[i] != Kind.TOOL) {
       step.forEach();
     }
-    step.compensated();
+    step.artifact(Object.class).compensated();
     afterUnknown[i] = random.nextBoolean();
     elements[i] = random.nextInt(12);
     reads[i] = resources();

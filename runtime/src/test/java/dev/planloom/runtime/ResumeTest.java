@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.planloom.Rollback;
+import dev.planloom.graph.EdgeKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,5 +182,27 @@ class ResumeTest {
     broken.set(false);
     condition.set(true);
     assertThat(resume(runtime, plan, failed).artifact("maybe")).contains("wanted");
+  }
+
+  @Test
+  void aKeptStepIsNotStartedByThePredecessorThatItDidWithout() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    TestPlan plan =
+        TestPlan.of(
+            noted("fails").optional(),
+            step("takes")
+                .after(EdgeKind.OPTIONAL_DATA, "fails")
+                .calls(call -> {
+                  called.add("takes");
+                  return "taken";
+                }),
+            noted("last", "fails"));
+    PlanResult earlier = plan.execute(runtime);
+    assertThat(earlier.step("takes").status()).isEqualTo(StepStatus.COMPLETED);
+    called.clear();
+    broken.set(false);
+    PlanResult result = resume(runtime, plan, earlier);
+    assertThat(result.isCompleted()).isTrue();
+    assertThat(called).containsExactly("fails", "last");
   }
 }
