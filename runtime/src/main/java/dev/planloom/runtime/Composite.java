@@ -16,6 +16,9 @@ interface Composite {
   /** Starts nothing any more and tells what runs to stop. Any thread, any number of times. */
   void stop(Stop reason);
 
+  /** How far it is in percent; not a number where nobody can tell. Any thread. */
+  double progress();
+
   /** Waits for nothing that runs. Any thread, after {@link #stop}. */
   void giveUp();
 }

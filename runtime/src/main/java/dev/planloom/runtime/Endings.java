@@ -191,12 +191,23 @@ final class Endings {
     }
     UndoLog log = Objects.requireNonNull(execution.undoLog);
     if (log.isFirst()) {
-      rollBack(Worker.ancestor(), log, log.rolledBack::countDown);
+      rollBack(Worker.ancestor(), log, () -> rolledBackByHand(log));
     }
     log.rolledBack.await();
     return result()
         .rollback()
         .orElseThrow(() -> new IllegalStateException("The rollback could not be started"));
+  }
+
+  private void rolledBackByHand(UndoLog log) {
+    try {
+      PlanResult known = result();
+      if (known.rollback().isPresent()) {
+        execution.listeners.tell(listener -> listener.planRolledBack(known));
+      }
+    } finally {
+      log.rolledBack.countDown();
+    }
   }
 
   private void deliver() {
@@ -213,6 +224,11 @@ final class Endings {
         waiting.run();
       }
     }
+  }
+
+  /** The time since the start, at most until the end of the last step. */
+  long elapsed() {
+    return (hasEnded() ? endedAt : execution.now()) - execution.startedAt;
   }
 
   void awaitEnd() throws InterruptedException {
@@ -250,10 +266,7 @@ final class Endings {
   StepResult onlyStep() {
     PlanStep step = execution.graph.steps[0];
     return StepResult.of(
-        step,
-        execution.states.statusOf(0),
-        execution.states.existingRecord(step),
-        execution.startedAt);
+        step, execution.states.statusOf(0), execution.states.existingRecord(step), execution);
   }
 
   private PlanResult build() {
@@ -265,7 +278,7 @@ final class Endings {
               step,
               execution.states.statusOf(step.number),
               execution.states.existingRecord(step),
-              execution.startedAt));
+              execution));
     }
     PlanStatus status = status(steps);
     Failure failure = status == PlanStatus.COMPLETED ? Failure.NOTHING : failure(steps);
@@ -280,7 +293,9 @@ final class Endings {
         failure.message,
         Instant.ofEpochMilli(execution.startedAtMillis),
         Duration.ofNanos(endedAt - execution.startedAt),
-        null);
+        null,
+        execution.metadata,
+        Usage.countersOf(execution));
   }
 
   private record Failure(

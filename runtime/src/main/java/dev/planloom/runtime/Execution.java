@@ -4,6 +4,7 @@ import dev.planloom.OnFailure;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,21 @@ final class Execution {
   final Attempts attempts;
 
   private final long number;
+
+  /** The id that the caller has given; null where the execution is named by its number. */
+  private final @Nullable String givenId;
+
+  final Map<String, Object> metadata;
+
+  /** What the thread that started the whole knew; null where nothing carries that. */
+  final @Nullable Carried carried;
+
+  /** Where calls of tools are counted; null where they are not limited. */
+  final @Nullable Usage callLimit;
+
+  /** What tools count; made by {@link Usage#of} when the first does, or where there are limits. */
+  volatile @Nullable Usage usage;
+
   final Listeners listeners;
   final boolean timed;
   private final boolean recordAll;
@@ -121,6 +137,16 @@ final class Execution {
     undoLog = lineage.undoLogOf(graph);
     boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
     number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
+    givenId = whole == null || onItsOwn ? options.executionIdOrNull() : whole.givenId;
+    metadata = options.metadata();
+    carried = whole == null ? Carried.capture(runtime.carriers) : whole.carried;
+    Limits bounds = whole == null ? runtime.limits.and(options.limits()) : Limits.none();
+    usage = bounds.isNone() ? null : new Usage(null, bounds);
+    boolean compensates = lineage.kind() == Lineage.Kind.ROLLBACK;
+    callLimit =
+        whole == null || compensates
+            ? (bounds.toolInvocations().isPresent() ? usage : null)
+            : whole.callLimit;
     listeners =
         switch (lineage.kind()) {
           case RUN, SUBPLAN -> new Listeners(runtime.listeners, options.listeners());
@@ -129,15 +155,15 @@ final class Execution {
         };
     timed = options.timingsOr(resultWanted) || !listeners.isEmpty();
     needsResult = onItsOwn && (resultWanted || !listeners.isEmpty());
-    int most = options.maxConcurrencyOr(graph.maxConcurrency);
-    limits = Permits.of(graph, most, whole != null && whole.runtime == runtime ? whole : null);
+    int mostSteps = bounds.concurrency(options.maxConcurrencyOr(graph.maxConcurrency));
+    limits = Permits.of(graph, mostSteps, whole != null && whole.runtime == runtime ? whole : null);
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
     retries = options.retries(runtime.retries);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
-    long timeout = options.timeoutOr(graph.timeout);
+    long timeout = bounds.timeout(options.timeoutOr(graph.timeout));
     long due = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
     boolean shielded = whole == null || lineage.kind() == Lineage.Kind.ROLLBACK;
     deadline = whole == null || shielded ? due : Math.min(due, whole.deadline);
@@ -313,7 +339,7 @@ final class Execution {
         timer.cancel(false);
       }
       if (timed) {
-        record.endedAt = System.nanoTime();
+        record.endedAt = now();
       }
     }
     states.set(step, end);
@@ -321,7 +347,7 @@ final class Execution {
       noteAbsence(step, record, end);
     }
     if (!listeners.isEmpty()) {
-      StepResult stepResult = StepResult.of(step, end, record, startedAt);
+      StepResult stepResult = StepResult.of(step, end, record, this);
       tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
     }
     states.release(step, invoker);
@@ -458,7 +484,20 @@ final class Execution {
   }
 
   String id() {
+    if (givenId != null) {
+      return givenId;
+    }
     return graph.simpleName() + "-" + number;
+  }
+
+  /** The time in nanoseconds, by the engine's clock. */
+  long now() {
+    return System.nanoTime();
+  }
+
+  /** How far it is. */
+  Progress progress() {
+    return StepProgress.of(this);
   }
 
   boolean isStopped() {

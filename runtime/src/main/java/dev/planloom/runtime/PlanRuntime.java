@@ -40,6 +40,9 @@ public final class PlanRuntime implements AutoCloseable {
   final long defaultTimeout;
   final long cancelGrace;
   final long compensationTimeout;
+  final Limits limits;
+  final List<ContextCarrier> carriers;
+  final Metrics metrics;
 
   /** Attempts, and threads in iterators, that were given up and have not returned. */
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
@@ -61,6 +64,9 @@ public final class PlanRuntime implements AutoCloseable {
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
     compensationTimeout = builder.compensationTimeout;
+    limits = builder.limits;
+    carriers = List.copyOf(builder.carriers);
+    metrics = new Metrics(builder.metrics);
     platformThreads =
         new ThreadPoolExecutor(
             0,
@@ -74,6 +80,11 @@ public final class PlanRuntime implements AutoCloseable {
   /** The engine that runners use where no other is given: all defaults, never closed. */
   public static PlanRuntime shared() {
     return Shared.INSTANCE;
+  }
+
+  /** What the engine has measured. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Begins the configuration of an engine. */
@@ -285,6 +296,9 @@ public final class PlanRuntime implements AutoCloseable {
     private long cancelGrace = 5_000_000_000L;
     private long compensationTimeout = 30_000_000_000L;
     private final List<PlanListener> listeners = new ArrayList<>();
+    private Limits limits = Limits.none();
+    private final List<ContextCarrier> carriers = new ArrayList<>();
+    private boolean metrics = true;
 
     private Builder() {}
 
@@ -363,6 +377,27 @@ public final class PlanRuntime implements AutoCloseable {
     /** Adds a listener to every execution. */
     public Builder listener(PlanListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /** What each execution may use up, its sub-plans and elements included; by default anything. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * Adds what carries the context of the thread that starts an execution to its tools. Several
+     * are restored in the order in which they were added, and closed in the reverse order.
+     */
+    public Builder contextCarrier(ContextCarrier carrier) {
+      carriers.add(carrier);
+      return this;
+    }
+
+    /** Whether {@link PlanRuntime#metrics()} records anything; by default it does. */
+    public Builder metrics(boolean metrics) {
+      this.metrics = metrics;
       return this;
     }
 

@@ -39,6 +39,11 @@ final class Subplan<R> implements Composite {
   }
 
   @Override
+  public double progress() {
+    return started.execution.progress().percent();
+  }
+
+  @Override
   public void giveUp() {
     started.execution.interruption.giveUpRunning();
   }
