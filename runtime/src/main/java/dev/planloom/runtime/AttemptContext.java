@@ -3,6 +3,7 @@ package dev.planloom.runtime;
 import dev.planloom.StepContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ final class AttemptContext implements StepContext {
 
   /** Guarded by {@link #guard}; null once they are running or can never run. */
   private @Nullable List<Runnable> actions = new ArrayList<>(1);
+
+  /** Whether what the tool tells is taken. Guarded by {@link #guard}. */
+  private boolean open = true;
+
+  /** Where it goes; null before there is something. Guarded by {@link #guard}. */
+  private @Nullable StepReport report;
 
   /** Written under {@link #guard}. */
   private volatile boolean cancelled;
@@ -88,6 +95,107 @@ final class AttemptContext implements StepContext {
     return execution.remaining(step, deadline);
   }
 
+  // --- what the tool tells
+
+  @Override
+  public void progress(double percent, String message) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException(
+          "Step '%s' cannot be %s percent done; it must be from 0 to 100"
+              .formatted(step.id, percent));
+    }
+    if (told(() -> report().progress = percent)) {
+      execution.tell(step, attempt, (l, event) -> l.stepProgress(event, percent, message));
+    }
+  }
+
+  @Override
+  public void checkpoint(String name) {
+    reached(name, null);
+  }
+
+  @Override
+  public void checkpoint(String name, Object data) {
+    reached(name, data);
+  }
+
+  private void reached(String name, @Nullable Object data) {
+    long after = execution.now() - execution.startedAt;
+    Instant at = Instant.ofEpochMilli(execution.startedAtMillis).plusNanos(after);
+    Checkpoint checkpoint = new Checkpoint(name, data, attempt, at, Duration.ofNanos(after));
+    if (told(() -> report().add(checkpoint))) {
+      execution.tell(step, attempt, (l, event) -> l.checkpoint(event, checkpoint));
+    }
+  }
+
+  @Override
+  public void count(String name, long n) {
+    if (n < 0) {
+      throw new IllegalArgumentException(
+          "Step '%s' cannot count %d of '%s'".formatted(step.id, n, name));
+    }
+    boolean unused = told(() -> Usage.of(execution).count(step.id, name, n));
+  }
+
+  @Override
+  public void metric(String name, double value, String unit) {
+    boolean unused = told(() -> execution.runtime.metrics.record(name, value, unit));
+  }
+
+  @Override
+  public void note(String name, Object value) {
+    boolean unused = told(() -> report().note(step.id, name, value));
+  }
+
+  /** Takes what the tool tells; false where it comes too late. */
+  private boolean told(Runnable taking) {
+    guard.lock();
+    try {
+      if (open) {
+        taking.run();
+      }
+      return open;
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /**
+   * The step's report. The step belongs to this attempt as long as it is open, so nobody else makes
+   * a record meanwhile.
+   */
+  private StepReport report() {
+    StepReport made = report;
+    if (made == null) {
+      StepRecord record = execution.states.recordOf(step);
+      made = record.report;
+      if (made == null) {
+        made = new StepReport();
+        record.report = made;
+      }
+      report = made;
+    }
+    return made;
+  }
+
+  /**
+   * The attempt has ended or is given up: takes nothing any more.
+   *
+   * @return whether it has told anything for the step's report
+   */
+  boolean closeReport() {
+    guard.lock();
+    try {
+      open = false;
+      if (report != null) {
+        report.progress = StepReport.UNTOLD;
+      }
+      return report != null;
+    } finally {
+      guard.unlock();
+    }
+  }
+
   /** The attempt is no longer wanted: runs the actions, on a thread of their own. */
   void cancel() {
     List<Runnable> due = close(true);
@@ -103,6 +211,7 @@ final class AttemptContext implements StepContext {
    */
   boolean ended() {
     caller = null;
+    boolean unused = closeReport();
     close(false);
     return cancelled;
   }

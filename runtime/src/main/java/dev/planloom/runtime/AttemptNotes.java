@@ -17,6 +17,12 @@ final class AttemptNotes {
   /** The condition that is false; null where the tool was called. */
   @Nullable String skipped;
 
+  /** What the elements of a for-each step came to. */
+  @Nullable Work elements;
+
+  /** Whether the attempt has ended without a call of its tool. */
+  boolean uncalled;
+
   /** How to undo what the tool did; null where it has not returned, or nothing undoes it. */
   volatile Attempt.@Nullable Undo undo;
 

@@ -1,5 +1,7 @@
 package dev.planloom.runtime;
 
+import dev.planloom.runtime.spi.Journal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a thread in the run loop of one execution makes an attempt, from its begin to its end. */
@@ -23,10 +25,19 @@ final class Attempts {
     }
     Throwable failure = null;
     try {
-      if (record != null && step.composite) { // Which always has one.
-        worker.callComposite(attempt);
-      } else {
-        execution.call(attempt);
+      countCall(attempt);
+      if (execution.journal != null) {
+        execution.journal.attemptStarted(execution.id(), step);
+      }
+      ContextCarrier.Scope scope = Carried.enter(execution.carried);
+      try {
+        if (record != null && step.composite) { // Which always has one.
+          worker.callComposite(attempt);
+        } else {
+          execution.call(attempt);
+        }
+      } finally {
+        scope.close();
       }
     } catch (Throwable e) {
       failure = e;
@@ -51,6 +62,20 @@ final class Attempts {
       told = true;
     }
     return ended(attempt, failure, told);
+  }
+
+  /** Counts the call of a tool where those are limited. */
+  private void countCall(RunningAttempt attempt) {
+    Usage limited = execution.callLimit;
+    if (limited == null || attempt.step.composite) {
+      return;
+    }
+    try {
+      limited.countCall(attempt.step.id);
+    } catch (LimitExceededException e) {
+      attempt.notes().uncalled = true;
+      throw e;
+    }
   }
 
   /** Goes on with a step, which has been admitted, on a thread of the platform. */
@@ -87,6 +112,12 @@ final class Attempts {
     Ticket granted = record.granted;
     record.granted = null;
     execution.tell(step, record.attempts, PlanListener::attemptStarted);
+    if (execution.timed) {
+      record.runningSince = now;
+    }
+    if (step.composite) {
+      record.running = attempt;
+    }
     attempt.begin(step, record, record.attempts, due, granted);
     int token = attempt.token();
     if (record.totalTimer != null) {
@@ -126,12 +157,15 @@ final class Attempts {
 
   /** An attempt has ended, and this thread owns the step. */
   private int ended(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
-    StepRecord record = attempt.record;
+    StepRecord record = attempt.closeReport() ? states.recordOf(attempt.step) : attempt.record;
     if (record != null) {
+      record.attempts = attempt.number;
+      record.running = null;
       noteRan(attempt, record);
       record.held = attempt.ticket;
     }
     AttemptNotes notes = attempt.notes;
+    noteCall(attempt, notes, record, failure != null, told);
     if (notes != null) {
       attempt.notes = null; // The next attempt on this object has its own.
       if (failure == null && notes.skipped != null) {
@@ -141,8 +175,9 @@ final class Attempts {
     if (execution.undoLog != null) {
       execution.undoLog.ended(attempt, notes, failure);
     }
-    if (failure != null) {
-      return failed(attempt, notes, failure, told);
+    Throwable problem = execution.journal == null ? failure : journal(attempt.step, failure);
+    if (problem != null) {
+      return failed(attempt, notes, problem, told);
     }
     if (record != null) {
       completed(record, notes);
@@ -150,10 +185,53 @@ final class Attempts {
     return execution.settle(attempt.step, record, StepStatus.COMPLETED);
   }
 
+  /** Writes down how an attempt has ended; what that throws is then its failure. */
+  private @Nullable Throwable journal(PlanStep step, @Nullable Throwable failure) {
+    Journal journal = Objects.requireNonNull(execution.journal);
+    try {
+      if (failure == null) {
+        journal.stepCompleted(execution.id(), step, execution.invoker.artifact(step.number));
+      } else {
+        journal.attemptFailed(execution.id(), step);
+      }
+      return failure;
+    } catch (Throwable e) {
+      if (failure != null) {
+        e.addSuppressed(failure);
+      }
+      return e;
+    }
+  }
+
   private static void completed(StepRecord record, @Nullable AttemptNotes notes) {
     record.failure = null; // Of an attempt before.
     if (notes != null && notes.composite != null) {
       record.inner = notes.composite.result();
+      record.elements = notes.elements;
+    }
+  }
+
+  /** Measures the call of a tool, or notes that there was none. */
+  private void noteCall(
+      RunningAttempt attempt,
+      @Nullable AttemptNotes notes,
+      @Nullable StepRecord record,
+      boolean failed,
+      boolean told) {
+    if (notes != null && (notes.uncalled || notes.skipped != null)) {
+      states.recordOf(attempt.step).uncalled++;
+      if (notes.skipped != null && !notes.uncalled && execution.callLimit != null) {
+        execution.callLimit.uncountCall();
+      }
+    } else if (record != null && !(told && failed)) {
+      measure(attempt, record, failed);
+    }
+  }
+
+  /** Measures the call of a tool that has ended, or was given up, where times are kept. */
+  void measure(RunningAttempt attempt, StepRecord record, boolean failed) {
+    if (execution.timed && !attempt.step.composite) {
+      runtime.metrics.called(attempt.step.tool, record.lastRan, failed);
     }
   }
 
@@ -164,12 +242,14 @@ final class Attempts {
     record.attempts = attempt.number;
     if (notes != null && notes.composite != null) {
       record.inner = notes.composite.result();
+      record.elements = notes.elements;
       return execution.endings.composite(record, failure, notes.composite, told);
     }
     if (told) {
       return execution.endings.cancelled(record, failure);
     }
-    if (mayRetry(step, attempt.number, failure)) {
+    if (mayRetry(record, failure)) {
+      record.noteAttempt(StepStatus.FAILED, failure, execution.startedAt);
       states.set(step, StepStatus.PENDING); // Before what it held lets others run.
       execution.gate.leave(record);
       execution.parking.untilRetry(record, failure);
@@ -193,8 +273,11 @@ final class Attempts {
     execution.queue.post(attempt.step, () -> execution.queue.push(ended(attempt, failure, told)));
   }
 
-  boolean mayRetry(PlanStep step, int attempts, Throwable failure) {
-    return execution.retries.allow(step, attempts, failure);
+  /** Whether the attempt that has failed so is followed by another. */
+  boolean mayRetry(StepRecord record, Throwable failure) {
+    PlanStep step = record.step;
+    record.retryExhausted = execution.retries.isExhausted(step, record.attempts, failure);
+    return execution.retries.allow(step, record.attempts, failure);
   }
 
   /** The limit of one attempt in nanoseconds, or NONE. */
@@ -204,7 +287,7 @@ final class Attempts {
 
   void noteRan(RunningAttempt attempt, StepRecord record) {
     if (execution.timed) {
-      record.ran += runtime.clock.nanoTime() - attempt.startedAt;
+      record.noteRan(attempt.startedAt, execution.now() - attempt.startedAt);
     }
   }
 }

@@ -19,6 +19,9 @@ interface Composite {
   /** The execution goes on after a pause. Any thread, any number of times. */
   void resumed();
 
+  /** How far it is in percent; not a number where nobody can tell. Any thread. */
+  double progress();
+
   /** Waits for nothing that runs. Any thread, after {@link #stop}. */
   void giveUp();
 }

@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -81,6 +82,7 @@ final class Elements<E, R> implements Composite {
   private int firstFailedIndex;
   private @Nullable Throwable sourceFailure;
   private @Nullable Stop stop;
+  private Work work = Work.NONE;
 
   /**
    * Calls {@code completed} with the results in the order of the elements: null for an element that
@@ -147,6 +149,26 @@ final class Elements<E, R> implements Composite {
   @Override
   public void resumed() {
     callHelper();
+  }
+
+  @Override
+  public double progress() {
+    int all = sizeOfSource();
+    guard.lock();
+    try {
+      return all == 0 ? StepReport.UNTOLD : Math.min(100, 100.0 * (pulled - active.size()) / all);
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** 0 where it is not known. */
+  private int sizeOfSource() {
+    try {
+      return source instanceof Collection<?> known ? known.size() : 0;
+    } catch (RuntimeException e) {
+      return 0; // The user's collection, which somebody may be changing.
+    }
   }
 
   @Override
@@ -229,10 +251,15 @@ final class Elements<E, R> implements Composite {
     @Nullable E element = null;
     Throwable failure = null;
     try {
-      Iterator<? extends E> given = iterator == null ? source.iterator() : iterator;
-      iterator = given; // One thread at a time is here, and the guard is between any two.
-      found = given.hasNext();
-      element = found ? given.next() : null;
+      ContextCarrier.Scope scope = Carried.enter(plan.carried);
+      try {
+        Iterator<? extends E> given = iterator == null ? source.iterator() : iterator;
+        iterator = given; // One thread at a time is here, and the guard is between any two.
+        found = given.hasNext();
+        element = found ? given.next() : null;
+      } finally {
+        scope.close();
+      }
     } catch (Throwable e) {
       failure = e;
     }
@@ -317,6 +344,12 @@ final class Elements<E, R> implements Composite {
       }
     }
 
+    /** What it came to. */
+    Work work(StepStatus status) {
+      PlanStep step = execution.graph.steps[0];
+      return Work.of(status, execution.states.existingRecord(step));
+    }
+
     @Override
     protected void invoke(int step, Attempt made) throws Throwable {
       admitted(this);
@@ -372,6 +405,7 @@ final class Elements<E, R> implements Composite {
         results.add(null);
       }
       StepStatus status = element.execution.states.statusOf(0);
+      work = work.plus(element.work(status));
       if (status == StepStatus.COMPLETED) {
         results.set(element.index, element.value);
       } else {
@@ -412,6 +446,7 @@ final class Elements<E, R> implements Composite {
     if (plan.undoLog != null && undoLog != null) {
       plan.undoLog.add("", undoLog.take());
     }
+    attempt.notes().elements = work;
     attempt.compositeEnded(end(), () -> completed.accept(Collections.unmodifiableList(results)));
   }
 

@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.Rollback;
+import dev.planloom.runtime.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ final class Endings {
     }
     UndoLog log = Objects.requireNonNull(execution.undoLog);
     if (log.isFirst()) {
-      rollBack(Worker.ancestor(), log, log.rolledBack::countDown);
+      rollBack(Worker.ancestor(), log, () -> rolledBackByHand(log));
     }
     log.rolledBack.await();
     return result()
@@ -210,8 +211,31 @@ final class Endings {
         .orElseThrow(() -> new IllegalStateException("The rollback could not be started"));
   }
 
+  private void rolledBackByHand(UndoLog log) {
+    try {
+      PlanResult known = result();
+      if (known.rollback().isPresent()) {
+        execution.listeners.tell(listener -> listener.planRolledBack(known));
+      }
+    } finally {
+      log.rolledBack.countDown();
+    }
+  }
+
+  private void journalEnd(Journal journal) {
+    try {
+      journal.planEnded(execution.id(), result());
+    } catch (Throwable e) { // All of its steps are there, so a further run does nothing again.
+      LOGGER.log(
+          System.Logger.Level.ERROR, "The journal cannot note the end of " + execution.id(), e);
+    }
+  }
+
   private void deliver() {
     try {
+      if (execution.journal != null) {
+        journalEnd(execution.journal);
+      }
       if (execution.needsResult()) {
         PlanResult built = result();
         execution.listeners.tell(listener -> listener.planEnded(built));
@@ -224,6 +248,11 @@ final class Endings {
         waiting.run();
       }
     }
+  }
+
+  /** The time since the start, at most until the end of the last step. */
+  long elapsed() {
+    return (hasEnded() ? endedAt : execution.now()) - execution.startedAt;
   }
 
   void awaitEnd() throws InterruptedException {
@@ -281,7 +310,9 @@ final class Endings {
         failure.message,
         Instant.ofEpochMilli(execution.startedAtMillis),
         Duration.ofNanos(endedAt - execution.startedAt),
-        null);
+        null,
+        execution.metadata,
+        Usage.countersOf(execution));
   }
 
   private record Failure(

@@ -14,6 +14,7 @@ final class ErrorTypes {
       case CancellationException e -> ErrorType.CANCELLED;
       case InterruptedException e -> ErrorType.CANCELLED;
       case NestedResourceException e -> ErrorType.RESOURCE_EXHAUSTED;
+      case LimitExceededException e -> ErrorType.RESOURCE_EXHAUSTED;
       case IllegalArgumentException e -> ErrorType.INVALID_ARGUMENT;
       case VirtualMachineError e -> ErrorType.RESOURCE_EXHAUSTED;
       default -> isNetwork(failure) ? ErrorType.NETWORK : ErrorType.TOOL_FAILURE;

@@ -2,10 +2,12 @@ package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
 import dev.planloom.runtime.spi.Clock;
+import dev.planloom.runtime.spi.Journal;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +82,21 @@ final class Execution {
   final Attempts attempts;
 
   private final long number;
+
+  /** The id that the caller has given; null where the execution is named by its number. */
+  private final @Nullable String givenId;
+
+  final Map<String, Object> metadata;
+
+  /** What the thread that started the whole knew; null where nothing carries that. */
+  final @Nullable Carried carried;
+
+  /** Where calls of tools are counted; null where they are not limited. */
+  final @Nullable Usage callLimit;
+
+  /** What tools count; made by {@link Usage#of} when the first does, or where there are limits. */
+  volatile @Nullable Usage usage;
+
   final Listeners listeners;
   final boolean timed;
   private final boolean recordAll;
@@ -88,6 +105,9 @@ final class Execution {
   private final boolean gated;
 
   private final boolean needsResult;
+
+  /** What remembers what has been done; null where nothing does. */
+  final @Nullable Journal journal;
 
   /** What may have to be undone; null where nobody may roll back. */
   final @Nullable UndoLog undoLog;
@@ -148,6 +168,17 @@ final class Execution {
     undoLog = lineage.undoLogOf(graph);
     boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
     number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
+    givenId = whole == null || onItsOwn ? options.executionIdOrNull() : whole.givenId;
+    journal = whole == null && givenId != null ? runtime.journal : null;
+    metadata = options.metadata();
+    carried = whole == null ? Carried.capture(runtime.carriers) : whole.carried;
+    Limits bounds = whole == null ? runtime.limits.and(options.limits()) : Limits.none();
+    usage = bounds.isNone() ? null : new Usage(null, bounds);
+    boolean compensates = lineage.kind() == Lineage.Kind.ROLLBACK;
+    callLimit =
+        whole == null || compensates
+            ? (bounds.toolInvocations().isPresent() ? usage : null)
+            : whole.callLimit;
     listeners =
         switch (lineage.kind()) {
           case RUN, SUBPLAN -> new Listeners(runtime.listeners, options.listeners());
@@ -156,8 +187,8 @@ final class Execution {
         };
     timed = options.timingsOr(resultWanted) || !listeners.isEmpty();
     needsResult = onItsOwn && (resultWanted || !listeners.isEmpty());
-    int most = options.maxConcurrencyOr(graph.maxConcurrency);
-    limits = Permits.of(graph, most, whole != null && whole.runtime == runtime ? whole : null);
+    int mostSteps = bounds.concurrency(options.maxConcurrencyOr(graph.maxConcurrency));
+    limits = Permits.of(graph, mostSteps, whole != null && whole.runtime == runtime ? whole : null);
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
@@ -165,7 +196,7 @@ final class Execution {
     defaultTimeout = options.attemptTimeoutOr(runtime.defaultTimeout);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
-    timeout = options.timeoutOr(graph.timeout);
+    timeout = bounds.timeout(options.timeoutOr(graph.timeout));
     ownDeadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
@@ -440,7 +471,7 @@ final class Execution {
       noteAbsence(step, record, end);
     }
     if (!listeners.isEmpty()) {
-      StepResult stepResult = StepResult.of(step, end, record, startedAt);
+      StepResult stepResult = StepResult.of(step, end, record, this);
       tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
     }
     states.release(step, invoker);
@@ -628,8 +659,7 @@ final class Execution {
 
   /** What is known of a step. */
   StepResult stepResult(PlanStep step) {
-    return StepResult.of(
-        step, states.statusOf(step.number), states.existingRecord(step), startedAt);
+    return StepResult.of(step, states.statusOf(step.number), states.existingRecord(step), this);
   }
 
   /** Whether listeners know it as a plan of its own. */
@@ -645,7 +675,20 @@ final class Execution {
   }
 
   String id() {
+    if (givenId != null) {
+      return givenId;
+    }
     return graph.simpleName() + "-" + number;
+  }
+
+  /** The time in nanoseconds, by the engine's clock. */
+  long now() {
+    return clock.nanoTime();
+  }
+
+  /** How far it is. */
+  Progress progress() {
+    return StepProgress.of(this);
   }
 
   boolean isStopped() {

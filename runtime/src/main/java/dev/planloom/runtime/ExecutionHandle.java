@@ -32,6 +32,9 @@ public interface ExecutionHandle {
    */
   List<StepResult> steps();
 
+  /** How far it is, and how long the rest may take. */
+  Progress progress();
+
   /**
    * The artifact of a step that has completed already; empty where it has not, makes none, or its
    * artifact has been released.

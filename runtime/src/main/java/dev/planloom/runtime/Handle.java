@@ -51,6 +51,11 @@ class Handle implements ExecutionHandle {
   }
 
   @Override
+  public final Progress progress() {
+    return execution.progress();
+  }
+
+  @Override
   public final Optional<Object> artifact(String stepId) {
     PlanStep step = step(stepId);
     return execution.states.statusOf(step.number) == StepStatus.COMPLETED

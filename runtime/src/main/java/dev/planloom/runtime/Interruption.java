@@ -135,7 +135,10 @@ final class Interruption {
     execution.queue.push(
         switch (attempt.wasTold() ? Cause.STOP : cause) {
           case ATTEMPT_TIMEOUT -> timedOut(attempt, record);
-          case TOTAL_TIMEOUT -> execution.endings.expired(record);
+          case TOTAL_TIMEOUT -> {
+            execution.attempts.measure(attempt, record, true);
+            yield execution.endings.expired(record);
+          }
           case STOP -> execution.endings.stopped(record);
         });
   }
@@ -146,9 +149,11 @@ final class Interruption {
     long limit = execution.attempts.timeoutOf(step);
     String reason = "timed out after " + Text.duration(limit);
     TimeoutException failure = new TimeoutException("Step '" + step.id + "' " + reason);
-    if (!execution.attempts.mayRetry(step, attempt.number, failure)) {
+    execution.attempts.measure(attempt, record, true);
+    if (!execution.attempts.mayRetry(record, failure)) {
       return execution.endings.timedOut(record, failure, reason);
     }
+    record.noteAttempt(StepStatus.TIMED_OUT, failure, execution.startedAt);
     if (attempt.returned) {
       execution.parking.untilRetry(record, failure);
     } else {

@@ -28,14 +28,17 @@ public interface PlanListener {
   /** An execution starts. */
   default void planStarted(PlanGraph plan, String executionId) {}
 
-  /** An execution was paused: running attempts go on, nothing new starts. */
+  /** An execution has ended; where it has been rolled back by then, its result says so. */
+  default void planEnded(PlanResult result) {}
+
+  /** An execution that has ended before has been rolled back, at somebody's wish. */
+  default void planRolledBack(PlanResult result) {}
+
+  /** An execution is paused: attempts that run go on, nothing new starts. */
   default void planPaused(PlanGraph plan, String executionId) {}
 
-  /** An execution goes on after a pause. */
+  /** A paused execution goes on. */
   default void planResumed(PlanGraph plan, String executionId) {}
-
-  /** An execution has ended. */
-  default void planEnded(PlanResult result) {}
 
   /**
    * An attempt starts: locks and permits are granted. Where the execution is stopped or paused at
@@ -43,6 +46,22 @@ public interface PlanListener {
    * again.
    */
   default void attemptStarted(StepEvent event) {}
+
+  /**
+   * The tool has told how far its attempt is, by {@link dev.planloom.StepContext#progress(double,
+   * String)}. Told on the tool's thread, so it can come late where the attempt is just being
+   * abandoned.
+   *
+   * @param percent from 0 to 100
+   * @param message what the tool does at the moment; empty where it does not say
+   */
+  default void stepProgress(StepEvent event, double percent, String message) {}
+
+  /**
+   * The tool has reached something, by {@link dev.planloom.StepContext#checkpoint(String)}. Told on
+   * the tool's thread, as {@link #stepProgress} is.
+   */
+  default void checkpoint(StepEvent event, Checkpoint checkpoint) {}
 
   /** An attempt failed and another follows after a pause. */
   default void retrying(StepEvent event, Throwable failure, Duration pause) {}

@@ -2,7 +2,9 @@ package dev.planloom.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class PlanResult {
   private final Instant startedAt;
   private final Duration duration;
   private final @Nullable RollbackReport rollback;
+  private final Map<String, Object> metadata;
+  private final Map<String, Long> counters;
 
   PlanResult(
       PlanGraph graph,
@@ -35,7 +39,9 @@ public final class PlanResult {
       @Nullable String message,
       Instant startedAt,
       Duration duration,
-      @Nullable RollbackReport rollback) {
+      @Nullable RollbackReport rollback,
+      Map<String, Object> metadata,
+      Map<String, Long> counters) {
     this.graph = graph;
     this.executionId = executionId;
     this.status = status;
@@ -47,6 +53,8 @@ public final class PlanResult {
     this.startedAt = startedAt;
     this.duration = duration;
     this.rollback = rollback;
+    this.metadata = metadata;
+    this.counters = counters;
   }
 
   PlanResult with(RollbackReport report) {
@@ -61,7 +69,9 @@ public final class PlanResult {
         message,
         startedAt,
         duration,
-        report);
+        report,
+        metadata,
+        counters);
   }
 
   /** The plan's qualified name. */
@@ -152,6 +162,40 @@ public final class PlanResult {
   /** The wall-clock time at which the execution was started. */
   public Instant startedAt() {
     return startedAt;
+  }
+
+  /** The wall-clock time at which its last step ended; a rollback comes after. */
+  public Instant endedAt() {
+    return startedAt.plus(duration);
+  }
+
+  /** What the caller has added by {@link RunOptions#metadata}, in that order. */
+  public Map<String, Object> metadata() {
+    return metadata;
+  }
+
+  /** What the execution came to. */
+  public Totals totals() {
+    Map<StepStatus, Integer> byStatus = new EnumMap<>(StepStatus.class);
+    for (StepResult step : steps) {
+      byStatus.merge(step.status(), 1, Integer::sum);
+    }
+    Work all = work();
+    return new Totals(
+        byStatus,
+        all.calls(),
+        all.retries(),
+        Duration.ofNanos(all.lockWaited()),
+        Duration.ofNanos(all.ran()),
+        counters);
+  }
+
+  Work work() {
+    Work all = Work.NONE;
+    for (StepResult step : steps) {
+      all = all.plus(step.work());
+    }
+    return all;
   }
 
   /** What became of what the steps did, where the execution has been rolled back. */

@@ -56,6 +56,9 @@ public final class PlanRuntime implements AutoCloseable {
   final long defaultTimeout;
   final long cancelGrace;
   final long compensationTimeout;
+  final Limits limits;
+  final List<ContextCarrier> carriers;
+  final Metrics metrics;
 
   /** Attempts, and threads in iterators, that were given up and have not returned. */
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
@@ -85,6 +88,9 @@ public final class PlanRuntime implements AutoCloseable {
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
     compensationTimeout = builder.compensationTimeout;
+    limits = builder.limits;
+    carriers = List.copyOf(builder.carriers);
+    metrics = new Metrics(builder.metrics);
     platformThreads =
         new ThreadPoolExecutor(
             0,
@@ -98,6 +104,11 @@ public final class PlanRuntime implements AutoCloseable {
   /** The engine that runners use where no other is given: all defaults, never closed. */
   public static PlanRuntime shared() {
     return Shared.INSTANCE;
+  }
+
+  /** What the engine has measured. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   /** Begins the configuration of an engine. */
@@ -230,6 +241,9 @@ public final class PlanRuntime implements AutoCloseable {
   }
 
   private Execution begin(Execution execution) {
+    if (execution.journal != null) {
+      recover(execution, execution.journal);
+    }
     executions.add(execution);
     if (closed && execution.lineage.kind() != Lineage.Kind.SUBPLAN) {
       ended(execution);
@@ -237,6 +251,15 @@ public final class PlanRuntime implements AutoCloseable {
           "This engine is closed; it cannot run " + execution.graph.name());
     }
     return execution;
+  }
+
+  /** Takes over what the journal knows of an earlier run of the same id. */
+  private static void recover(Execution execution, Journal journal) {
+    journal
+        .read(execution.id(), execution.graph)
+        .ifPresent(entry ->
+            execution.goOnFrom(
+                Resumption.of(execution.graph, execution.invoker, execution.id(), entry)));
   }
 
   /** Registers a rollback, also while closing; false where it may not run any more. */
@@ -377,6 +400,9 @@ public final class PlanRuntime implements AutoCloseable {
     private final List<StepInterceptor> interceptors = new ArrayList<>();
     private @Nullable LockProvider lockProvider;
     private @Nullable Journal journal;
+    private Limits limits = Limits.none();
+    private final List<ContextCarrier> carriers = new ArrayList<>();
+    private boolean metrics = true;
 
     private Builder() {}
 
@@ -494,6 +520,27 @@ public final class PlanRuntime implements AutoCloseable {
     /** What remembers the executions that have an id of the caller's; by default nothing does. */
     public Builder journal(Journal journal) {
       this.journal = journal;
+      return this;
+    }
+
+    /** What each execution may use up, its sub-plans and elements included; by default anything. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /**
+     * Adds what carries the context of the thread that starts an execution to its tools. Several
+     * are restored in the order in which they were added, and closed in the reverse order.
+     */
+    public Builder contextCarrier(ContextCarrier carrier) {
+      carriers.add(carrier);
+      return this;
+    }
+
+    /** Whether {@link PlanRuntime#metrics()} records anything; by default it does. */
+    public Builder metrics(boolean metrics) {
+      this.metrics = metrics;
       return this;
     }
 

@@ -16,9 +16,22 @@ record Retries(int max, long delay, long maxDelay) {
   }
 
   boolean allow(PlanStep step, int attempts, Throwable failure) {
-    int most = step.maxRetries == PlanGraph.INHERIT ? max : step.maxRetries;
+    return attempts <= most(step) && isRetryable(step, failure);
+  }
+
+  /** Whether a failure would be retried, had the step not been as often as it may be. */
+  boolean isExhausted(PlanStep step, int attempts, Throwable failure) {
+    int most = most(step);
+    return most > 0 && attempts > most && isRetryable(step, failure);
+  }
+
+  private int most(PlanStep step) {
+    return step.maxRetries == PlanGraph.INHERIT ? max : step.maxRetries;
+  }
+
+  private static boolean isRetryable(PlanStep step, Throwable failure) {
     return step.idempotent
-        && attempts <= most
+        && !(failure instanceof LimitExceededException)
         && !matches(step.abortOn, failure)
         && (step.retryOn.length == 0
             ? failure instanceof Exception

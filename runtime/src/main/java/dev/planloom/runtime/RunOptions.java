@@ -32,12 +32,13 @@ public final class RunOptions {
   private static final Option<Boolean> TIMINGS = new Option<>();
   private static final Option<Boolean> RELEASE_EARLY = new Option<>();
   private static final Option<List<PlanListener>> LISTENERS = new Option<>();
+  private static final Option<Limits> LIMITS = new Option<>();
   private static final Option<String> EXECUTION_ID = new Option<>();
   private static final Option<Map<String, Object>> METADATA = new Option<>();
 
   /** What sub-plans do not take over. */
   private static final Set<Option<?>> OF_ONE_PLAN =
-      Set.of(TIMEOUT, ON_FAILURE, MAX_CONCURRENCY, EXECUTION_ID, METADATA);
+      Set.of(TIMEOUT, ON_FAILURE, MAX_CONCURRENCY, LIMITS, EXECUTION_ID, METADATA);
 
   private static final RunOptions DEFAULTS = new RunOptions(Map.of());
 
@@ -150,6 +151,14 @@ public final class RunOptions {
   }
 
   /**
+   * Bounds what the execution may use up, its sub-plans and elements included, beside what the
+   * engine allows: the tighter limits hold.
+   */
+  public RunOptions limits(Limits limits) {
+    return with(LIMITS, limits);
+  }
+
+  /**
    * The execution's id, in place of a generated one such as {@code ExportUsersPlan-17}. The caller
    * sees to it that ids of executions that run at the same time differ. Not inherited by sub-plans.
    *
@@ -231,6 +240,10 @@ public final class RunOptions {
 
   List<PlanListener> listeners() {
     return get(LISTENERS, List.of());
+  }
+
+  Limits limits() {
+    return get(LIMITS, Limits.none());
   }
 
   @Nullable String executionIdOrNull() {

@@ -148,6 +148,7 @@ final class RunningAttempt extends WaitingAttempt {
 
   @Override
   void onAbandon() {
+    boolean unused = closeReport();
     execution.runtime.abandoned.add(this);
   }
 
@@ -164,6 +165,16 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   // --- its end
+
+  /**
+   * From now on the tool tells nothing any more.
+   *
+   * @return whether it has told anything that is in the step's record
+   */
+  boolean closeReport() {
+    AttemptContext shown = context;
+    return shown != null && shown.closeReport();
+  }
 
   /**
    * Notes that listeners know that the attempt was given up.

@@ -2,6 +2,9 @@ package dev.planloom.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * timed or watched, or that failed. Plain fields belong to the step's owner of the moment.
  */
 final class StepRecord {
+
+  /** How many attempts the history of a step keeps. */
+  static final int MOST_ATTEMPTS = 100;
 
   /** A wait that a timer ends, or whoever takes it first. */
   static final class Wait {
@@ -89,6 +95,24 @@ final class StepRecord {
   /** Whether a condition of the step was false. */
   boolean conditionFalse;
 
+  /** Whether the step has failed because no retry was left. */
+  boolean retryExhausted;
+
+  /** How many of the attempts ended without a call of the tool. */
+  int uncalled;
+
+  /** How earlier attempts ended, the latest of them; replaced, never changed. */
+  private List<AttemptResult> earlier = List.of();
+
+  /** The last attempt in {@link #earlier}. */
+  private int noted;
+
+  /** What the tool has told of itself; made when it first does, while its attempt is open. */
+  volatile @Nullable StepReport report;
+
+  /** What the elements of a for-each step came to. */
+  @Nullable Work elements;
+
   // Times in nanoseconds, kept only where the execution is timed.
   long readyAt;
   long enteredAt;
@@ -96,13 +120,68 @@ final class StepRecord {
   long lockWaited;
   long ran;
   long endedAt;
+  long lastStartedAt;
+  long lastRan;
+  private long lockWaitedBefore;
+
+  /** When the attempt that runs was started; 0 while none is. For those who ask how far it is. */
+  volatile long runningSince;
+
+  /** The attempt of a composite step while it runs, for those who ask how far it is. */
+  volatile @Nullable RunningAttempt running;
 
   StepRecord(PlanStep step) {
     this.step = step;
   }
 
+  /** An attempt has run for so long. */
+  void noteRan(long startedAt, long nanos) {
+    lastStartedAt = startedAt;
+    lastRan = nanos;
+    ran += nanos;
+    runningSince = 0;
+  }
+
+  /** Keeps how an attempt ended that is followed by another. */
+  void noteAttempt(StepStatus status, @Nullable Throwable cause, long planStartedAt) {
+    ErrorType type = cause == null ? null : ErrorTypes.of(cause);
+    earlier = with(lastAttempt(status, cause, type, planStartedAt));
+    noted = attempts;
+    lockWaitedBefore = lockWaited;
+    lastStartedAt = 0;
+    lastRan = 0;
+  }
+
+  private AttemptResult lastAttempt(
+      StepStatus status, @Nullable Throwable cause, @Nullable ErrorType type, long planStartedAt) {
+    return new AttemptResult(
+        attempts,
+        status,
+        cause,
+        type,
+        Duration.ofNanos(lastStartedAt == 0 ? 0 : lastStartedAt - planStartedAt),
+        Duration.ofNanos(lastRan),
+        Duration.ofNanos(lockWaited - lockWaitedBefore));
+  }
+
+  private List<AttemptResult> with(AttemptResult last) {
+    int from = earlier.size() == MOST_ATTEMPTS ? 1 : 0;
+    List<AttemptResult> all = new ArrayList<>(earlier.subList(from, earlier.size()));
+    all.add(last);
+    return List.copyOf(all);
+  }
+
+  /** How its attempts ended; empty for a step that has not ended or completed at once. */
+  List<AttemptResult> history(StepStatus status, long planStartedAt) {
+    boolean plain = status == StepStatus.COMPLETED || status == StepStatus.SKIPPED;
+    if (!status.isTerminal() || attempts == noted || (plain && earlier.isEmpty())) {
+      return earlier;
+    }
+    return with(lastAttempt(status, failure, errorType, planStartedAt));
+  }
+
   /** Its times, once it has ended; null where they were not kept. */
-  @Nullable StepTimes times(long planStartedAt) {
+  @Nullable StepTimes times(long planStartedAt, long planStartedAtMillis) {
     if (endedAt == 0) {
       return null;
     }
@@ -112,7 +191,8 @@ final class StepRecord {
         lockWaited,
         this.ran,
         (ran ? firstStartedAt : endedAt) - planStartedAt,
-        endedAt - planStartedAt);
+        endedAt - planStartedAt,
+        planStartedAtMillis);
   }
 
   /** Cancels the step alone; false where somebody has before. */

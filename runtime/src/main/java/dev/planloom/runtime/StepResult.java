@@ -1,7 +1,9 @@
 package dev.planloom.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class StepResult {
   private final boolean conditionFalse;
   private final @Nullable PlanResult inner;
   private final @Nullable StepTimes times;
+  private final StepDetails details;
+  private final Work work;
 
   StepResult(
       PlanStep step,
@@ -27,7 +31,9 @@ public final class StepResult {
       @Nullable String reason,
       boolean conditionFalse,
       @Nullable PlanResult inner,
-      @Nullable StepTimes times) {
+      @Nullable StepTimes times,
+      StepDetails details,
+      Work work) {
     this.step = step;
     this.status = status;
     this.attempts = attempts;
@@ -37,13 +43,18 @@ public final class StepResult {
     this.conditionFalse = conditionFalse;
     this.inner = inner;
     this.times = times;
+    this.details = details;
+    this.work = work;
   }
 
   static StepResult of(
-      PlanStep step, StepStatus status, @Nullable StepRecord record, long planStartedAt) {
+      PlanStep step, StepStatus status, @Nullable StepRecord record, Execution execution) {
+    Work work = Work.of(status, record);
+    StepDetails details = StepDetails.of(status, record, execution.startedAt);
     if (record == null) {
       int attempts = status == StepStatus.PENDING ? 0 : 1;
-      return new StepResult(step, status, attempts, null, null, null, false, null, null);
+      return new StepResult(
+          step, status, attempts, null, null, null, false, null, null, details, work);
     }
     return new StepResult(
         step,
@@ -54,7 +65,9 @@ public final class StepResult {
         record.reason,
         record.conditionFalse,
         record.inner,
-        record.times(planStartedAt));
+        record.times(execution.startedAt, execution.startedAtMillis),
+        details,
+        work);
   }
 
   /** The step's id. */
@@ -105,6 +118,37 @@ public final class StepResult {
     return Optional.ofNullable(errorType);
   }
 
+  /**
+   * How its attempts ended, in their order: of a step that had several, or whose only one did not
+   * complete; else empty. Of a step that had more than 100 the latest 100.
+   */
+  public List<AttemptResult> history() {
+    return details.history();
+  }
+
+  /** How many of its attempts were retries. */
+  public int retries() {
+    return Math.max(0, attempts - 1);
+  }
+
+  /**
+   * Whether it failed or timed out in a way that is retried, after as many retries as it is
+   * allowed.
+   */
+  public boolean isRetryExhausted() {
+    return details.retryExhausted();
+  }
+
+  /** What its tool has reached, over all attempts; the latest 1,000. */
+  public List<Checkpoint> checkpoints() {
+    return details.checkpoints();
+  }
+
+  /** What its tool has noted, by {@link dev.planloom.StepContext#note}. */
+  public Map<String, Object> metadata() {
+    return details.metadata();
+  }
+
   /** Why the step was skipped, timed out or cancelled, in words. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
@@ -135,6 +179,26 @@ public final class StepResult {
   /** From the start of the execution to the step's end. */
   public Duration endedAfter() {
     return Duration.ofNanos(times == null ? 0 : times.endedAfter());
+  }
+
+  /** The wall-clock time of its first attempt's start; empty where untimed or never attempted. */
+  public Optional<Instant> startedAt() {
+    return times == null || attempts == 0
+        ? Optional.empty()
+        : Optional.of(times.at(times.startedAfter()));
+  }
+
+  /** The wall-clock time of its end; empty where timings are off. */
+  public Optional<Instant> endedAt() {
+    return times == null ? Optional.empty() : Optional.of(times.at(times.endedAfter()));
+  }
+
+  /** What it came to, with all that ran in its place. */
+  Work work() {
+    if (!step.composite) {
+      return work;
+    }
+    return inner == null ? details.elements() : inner.work();
   }
 
   /** All ids of the steps with a status, for messages. */

@@ -42,6 +42,11 @@ final class Subplan<R> implements Composite {
   public void resumed() {} // The sub-plan's execution is resumed as a part of the whole.
 
   @Override
+  public double progress() {
+    return started.execution.progress().percent();
+  }
+
+  @Override
   public void giveUp() {
     started.execution.interruption.giveUpRunning();
   }

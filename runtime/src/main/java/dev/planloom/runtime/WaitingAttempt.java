@@ -219,7 +219,7 @@ abstract class WaitingAttempt extends Handshake {
         Throwable problem = failure == null ? null : unwrap(failure);
         if (problem == null) {
           try {
-            store.accept(value);
+            inContext(() -> store.accept(value));
           } catch (Throwable e) {
             problem = e; // A null, or a value of another class than the stage's type says.
           }
@@ -227,6 +227,16 @@ abstract class WaitingAttempt extends Handshake {
         execution.attempts.stageEnded(self(), problem, end == StageEnd.TOLD);
       }
       case REPEATED -> {}
+    }
+  }
+
+  /** Runs what may call checks, on whichever thread this is. */
+  private void inContext(Runnable code) {
+    ContextCarrier.Scope scope = Carried.enter(execution.carried);
+    try {
+      code.run();
+    } finally {
+      scope.close();
     }
   }
 
@@ -344,7 +354,7 @@ abstract class WaitingAttempt extends Handshake {
     Throwable problem = end.failure();
     if (problem == null) {
       try {
-        completed.run();
+        inContext(completed);
       } catch (Throwable e) {
         problem = e;
       }
@@ -368,6 +378,11 @@ abstract class WaitingAttempt extends Handshake {
     if (awaited instanceof Composite inner) {
       inner.giveUp();
     }
+  }
+
+  /** How far what runs in place of a tool is, in percent; not a number where nobody can tell. */
+  final double progressInside() {
+    return awaited instanceof Composite inner ? inner.progress() : StepReport.UNTOLD;
   }
 
   /** Tells what runs in place of a tool to stop, where there is something. */

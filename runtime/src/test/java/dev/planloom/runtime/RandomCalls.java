@@ -116,7 +116,10 @@ final class RandomCalls extends PlanInvoker {
         innerCalls.put(step, calls);
         attempt.awaitPlan(
             plan.runtime.start(
-                sub.graph, again ? sub.optionsWithoutListener() : sub.options, calls, () -> "s" + step),
+                sub.graph,
+                again ? sub.optionsWithoutListener() : sub.options,
+                calls,
+                () -> "s" + step),
             value -> store(step, value));
       }
     }

@@ -132,12 +132,7 @@ class RandomExecutionsTest {
     boolean unused = Thread.interrupted(); // By a tool that interrupts its own thread.
     try {
       PlanExecution<Object> execution =
-          runtime.resume(
-              plan.graph,
-              plan.optionsWithoutListener(),
-              calls,
-              earlier,
-              Object::new);
+          runtime.resume(plan.graph, plan.optionsWithoutListener(), calls, earlier, Object::new);
       PlanResult result = execution.awaitResult();
       for (StepResult step : earlier.steps()) {
         if (step.status() == StepStatus.COMPLETED && result.step(step.id()).attempts() > 0) {
