@@ -6,4 +6,5 @@ module dev.planloom.tools {
 
   exports dev.planloom.tools.git;
   exports dev.planloom.tools.process;
+  exports dev.planloom.tools.quality;
 }
