@@ -13,8 +13,10 @@ final class Text {
   /** How many of the last lines of a program are shown. */
   private static final int LINES = 20;
 
-  /** How terminals are told colours and the like. */
-  private static final Pattern ESCAPES = Pattern.compile("\u001B\\[[0-?]*[ -/]*[@-~]");
+  /** How terminals are told colours (CSI), links and titles (OSC), and all else. */
+  private static final Pattern ESCAPES =
+      Pattern.compile(
+          "\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[ -/]*[0-~])");
 
   private Text() {}
 
@@ -24,7 +26,9 @@ final class Text {
     for (CheckResult check : report.checks()) {
       text.append(line(check, width)).append('\n');
       if (check.status().isFailure()) {
-        lastLines(check.tail()).forEach(last -> text.append("      ").append(last).append('\n'));
+        for (String last : lastLines(check.tail())) {
+          text.append(("      " + last).stripTrailing()).append('\n');
+        }
       }
     }
     report

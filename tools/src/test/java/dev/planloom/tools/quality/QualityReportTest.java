@@ -83,6 +83,15 @@ class QualityReportTest {
   }
 
   @Test
+  void summaryHasNothingThatATerminalObeys() {
+    String output =
+        "\u001b(B\u001b[m-old\r\n\n\u001b]8;;http://x\u001b\\link\u001b]8;;\u0007 \u001bMup\u0008";
+
+    assertThat(report(check("a", CheckStatus.FAILED, "exit code 1", output)).summary())
+        .endsWith(": exit code 1\n      -old\n\n      link up\uFFFD\n");
+  }
+
+  @Test
   void summaryShowsTheLastLinesAlone() {
     String output =
         IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
