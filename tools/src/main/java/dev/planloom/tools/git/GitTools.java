@@ -1,5 +1,6 @@
 package dev.planloom.tools.git;
 
+import dev.planloom.Latency;
 import dev.planloom.Param;
 import dev.planloom.Tool;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.List;
  * <p>Every tool reads the resource {@code git:} and the directory as it is written, so plans that
  * also write should name a repository in one way.
  *
- * <p>Every tool throws {@link GitException} where git refuses, and {@link InterruptedException}
- * where the thread is interrupted; git has ended by then.
+ * <p>Every tool that asks git throws {@link GitException} where git refuses, and {@link
+ * InterruptedException} where the thread is interrupted; git has ended by then.
  */
 public interface GitTools {
 
@@ -146,4 +147,20 @@ public interface GitTools {
       @Param(name = "directory", description = "A folder of the working copy") Path directory,
       @Param(name = "kind", description = "Which files") FileKind kind)
       throws InterruptedException;
+
+  /** Puts answers about one repository together; asks git nothing. */
+  @Tool(
+      description = "Put answers about one repository together",
+      idempotent = true,
+      maxRetries = 0,
+      latency = Latency.FAST)
+  default GitSnapshot snapshot(
+      @Param(name = "root", description = "The top folder of the working copy") Path root,
+      @Param(name = "status", description = "The branch and the changed files") GitStatus status,
+      @Param(name = "staged", description = "The staged changes") GitDiff staged,
+      @Param(name = "unstaged", description = "The unstaged changes") GitDiff unstaged,
+      @Param(name = "commits", description = "The latest commits") List<GitCommit> commits,
+      @Param(name = "branches", description = "The branches") List<GitBranch> branches) {
+    return new GitSnapshot(root, status, staged, unstaged, commits, branches);
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * Reads git repositories through the {@code git} program's formats for machines. Nothing here
- * changes a repository.
+ * Reads git repositories through the {@code git} program's formats for machines, one answer or a
+ * whole snapshot at a time. Nothing here changes a repository.
  */
 @NullMarked
 package dev.planloom.tools.git;

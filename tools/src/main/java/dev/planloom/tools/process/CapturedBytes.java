@@ -1,6 +1,8 @@
 package dev.planloom.tools.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a program wrote to one of its streams, up to the command's limit. Immutable. */
 public final class CapturedBytes {
@@ -52,12 +54,34 @@ public final class CapturedBytes {
   }
 
   /**
-   * The end of what the program wrote, also where it was not kept, shortened and without margins.
+   * The end of what the program wrote, for people: its last 2 KiB at most, also where they were not
+   * kept, without white space around it. It starts with {@code ...} where there was more.
    */
-  String tail() {
+  public String tail() {
     int length = Math.min(tail.length, StreamReader.TAIL);
-    String text = new String(tail, tail.length - length, length, StandardCharsets.UTF_8).strip();
+    int start = tail.length - length;
+    if (length < total) {
+      // Not in the middle of a character.
+      while (start < tail.length && (tail[start] & 0xC0) == 0x80) {
+        start++;
+      }
+    }
+    String text = new String(tail, start, tail.length - start, StandardCharsets.UTF_8).strip();
     return length < total ? "..." + text : text;
+  }
+
+  /** Whether the same bytes were kept of streams of the same length and end. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CapturedBytes that
+        && total == that.total
+        && Arrays.equals(kept, that.kept)
+        && tail().equals(that.tail());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(kept) + Long.hashCode(total);
   }
 
   /** The length; not the content, which may be long. */

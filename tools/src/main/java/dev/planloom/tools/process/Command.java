@@ -46,7 +46,7 @@ public final class Command {
 
   /**
    * A program with its arguments. A name without a folder is looked up on the {@code PATH} of this
-   * Java process.
+   * Java process, a relative path in the folder that the program runs in.
    *
    * @throws IllegalArgumentException where a part contains a NUL character, or the program is empty
    */

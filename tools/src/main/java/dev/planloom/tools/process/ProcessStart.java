@@ -1,9 +1,11 @@
 package dev.planloom.tools.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class ProcessStart {
   static Process start(Command command, String mark) {
     checkDirectory(command);
     checkEncodable(command);
-    ProcessBuilder builder = new ProcessBuilder(command.line());
+    ProcessBuilder builder = new ProcessBuilder(line(command));
     command.directory().ifPresent(directory -> builder.directory(directory.toFile()));
     command
         .environment()
@@ -43,6 +45,26 @@ final class ProcessStart {
       throw new ProcessException(
           command, "'" + command + "' was not started: " + why(command, e), e);
     }
+  }
+
+  /**
+   * The command's line, with a relative path of the program made whole: it is meant from the folder
+   * that the program runs in, but Windows would start at that of the Java process.
+   */
+  private static List<String> line(Command command) {
+    Path directory = command.directory().orElse(null);
+    String program = command.program();
+    if (directory == null || !isPath(program) || Path.of(program).isAbsolute()) {
+      return command.line();
+    }
+    List<String> line = new ArrayList<>(command.line());
+    line.set(0, directory.toAbsolutePath().resolve(program).toString());
+    return line;
+  }
+
+  /** Whether a program is named with its folder, and so not looked up on the PATH. */
+  private static boolean isPath(String program) {
+    return program.contains("/") || program.contains(File.separator);
   }
 
   private static void checkDirectory(Command command) {
@@ -94,7 +116,7 @@ final class ProcessStart {
 
   private static String why(Command command, String message, int error) {
     String program = command.program();
-    boolean named = program.contains("/") || program.contains("\\");
+    boolean named = isPath(program);
     if (error == NO_SUCH_FILE) {
       if (!named) {
         return "there is no program '"

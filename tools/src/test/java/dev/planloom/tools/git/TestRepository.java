@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A real repository that tests change through git itself, apart from the machine's settings. */
-final class TestRepository {
+public final class TestRepository {
 
   final Path directory;
 
@@ -19,17 +19,17 @@ final class TestRepository {
   }
 
   /** A repository on the branch {@code main}, without commits. */
-  static TestRepository init(Path directory) throws InterruptedException {
+  public static TestRepository init(Path directory) throws InterruptedException {
     TestRepository repository = new TestRepository(directory);
     repository.git("init", "--quiet", "--initial-branch=main", ".");
     return repository;
   }
 
-  static TestRepository at(Path directory) {
+  public static TestRepository at(Path directory) {
     return new TestRepository(directory);
   }
 
-  String git(String... arguments) throws InterruptedException {
+  public String git(String... arguments) throws InterruptedException {
     return git(Command.of("git").with(arguments));
   }
 
@@ -67,7 +67,7 @@ final class TestRepository {
                 .withoutEnvironment("GIT_WORK_TREE"));
   }
 
-  TestRepository write(String path, String content) throws IOException {
+  public TestRepository write(String path, String content) throws IOException {
     Path file = directory.resolve(path);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     Files.writeString(file, content);
@@ -80,7 +80,7 @@ final class TestRepository {
   }
 
   /** Commits everything and returns the commit's id. */
-  String commit(String message) throws InterruptedException {
+  public String commit(String message) throws InterruptedException {
     git("add", "--all");
     gitReading(
         message.getBytes(StandardCharsets.UTF_8),

@@ -160,6 +160,20 @@ class LocalSubprocessTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aRelativePathIsMeantFromTheDirectory() throws Exception {
+    Path program = Files.writeString(folder.resolve("tool"), "#!/bin/sh\nprintf %s \"$1\"\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+
+    ProcessResult here = subprocess.run(Command.of("./tool", "a").directory(folder));
+    ProcessResult above = subprocess.run(Command.of("../tool", "b").directory(inside));
+
+    assertThat(here.stdout().text()).isEqualTo("a");
+    assertThat(above.stdout().text()).isEqualTo("b");
+  }
+
+  @Test
   void missingDirectoryIsNamed() throws IOException {
     Path missing = folder.resolve("missing");
     Path file = Files.createFile(folder.resolve("file"));

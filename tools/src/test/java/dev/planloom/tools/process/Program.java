@@ -77,7 +77,16 @@ final class Program {
         System.out.print(String.join("|", List.of(args).subList(1, args.length)));
         System.err.print("on stderr");
       }
+      case "say" -> say(System.out, args[1]);
+      case "complain" -> {
+        say(System.out, args[2]);
+        say(System.err, args[3]);
+        System.exit(Integer.parseInt(args[1]));
+      }
       case "exit" -> System.exit(Integer.parseInt(args[1]));
+      case "create" -> Files.createFile(Path.of(args[1]));
+      case "exists" -> System.exit(Files.exists(Path.of(args[1])) ? 0 : 1);
+      case "meet" -> meet(List.of(args).subList(1, args.length).stream().map(Path::of).toList());
       case "write" -> write(Long.parseLong(args[1]));
       case "count" -> System.out.print(count());
       case "describe" ->
@@ -96,6 +105,20 @@ final class Program {
               .run(Command.of(line(System.getProperty("java.class.path"), "wait", args[1])));
       case "host-umlaut" -> new LocalSubprocess().run(Command.of("git", "log", "\u00FC"));
       default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  /** In UTF-8, whatever the locale; a line break is added. */
+  private static void say(OutputStream stream, String text) throws IOException {
+    stream.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    stream.flush();
+  }
+
+  /** Creates the first file and waits for the others, which other programs create. */
+  private static void meet(List<Path> files) throws IOException, InterruptedException {
+    Files.createFile(files.getFirst());
+    while (!files.stream().allMatch(Files::exists)) {
+      Thread.sleep(1);
     }
   }
 

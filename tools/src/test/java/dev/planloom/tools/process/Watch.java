@@ -12,19 +12,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, and looks for what is left of it. */
-final class Watch {
+public final class Watch {
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private Watch() {}
 
   /** The process whose id stands in a file, once it does. */
-  static ProcessHandle processIn(Path file) throws IOException {
+  public static ProcessHandle processIn(Path file) throws IOException {
     await("the process of " + file.getFileName(), () -> Files.exists(file));
     return ProcessHandle.of(Long.parseLong(Files.readString(file))).orElseThrow();
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > LONG.toNanos()) {
@@ -34,7 +34,7 @@ final class Watch {
     }
   }
 
-  static void assertEnded(ProcessHandle process) {
+  public static void assertEnded(ProcessHandle process) {
     assertThat(!process.isAlive() || isZombie(process))
         .as("process %s has ended", process.pid())
         .isTrue();
@@ -52,7 +52,7 @@ final class Watch {
   }
 
   /** Threads that end do so a moment after the call that they served. */
-  static void assertNoStreamThreads() {
+  public static void assertNoStreamThreads() {
     await(
         "the end of the threads that serve streams",
         () ->
