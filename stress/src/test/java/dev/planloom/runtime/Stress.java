@@ -1,8 +1,6 @@
 package dev.planloom.runtime;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +33,11 @@ public final class Stress {
 
   /** Runs them. */
   public static void main(String[] args) throws Exception {
-    leaveOutMissingFolders();
     List<String> rest = new ArrayList<>(Arrays.asList(args));
     Path page = pageOf(rest);
+    // What jcstress would find out by itself, if our classes were in one jar.
+    rest.addAll(List.of("-jvmArgsPrepend", "-XX:-RestrictContended"));
+    rest.addAll(List.of("-jvmArgsPrepend", "--enable-native-access=ALL-UNNAMED"));
     Options options = new Options(rest.toArray(String[]::new));
     if (!options.parse()) {
       System.exit(1);
@@ -59,18 +59,6 @@ public final class Stress {
       Page.insert(page, "jcstress", report);
     }
     System.exit(results.values().stream().allMatch(ReportUtils::statusToPassed) ? 0 : 1);
-  }
-
-  /**
-   * Maven names the folder of our main classes, of which there are none; jcstress would stumble.
-   */
-  private static void leaveOutMissingFolders() {
-    String[] all = System.getProperty("java.class.path", "").split(File.pathSeparator, -1);
-    System.setProperty(
-        "java.class.path",
-        Arrays.stream(all)
-            .filter(entry -> Files.exists(Path.of(entry)))
-            .collect(Collectors.joining(File.pathSeparator)));
   }
 
   private static @Nullable Path pageOf(List<String> args) {
