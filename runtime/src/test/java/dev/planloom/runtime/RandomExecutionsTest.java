@@ -3,13 +3,11 @@ package dev.planloom.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.planloom.Rollback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +38,17 @@ class RandomExecutionsTest {
     ResourceWatch watch = new ResourceWatch(engineLimit);
     List<String> breaches = Collections.synchronizedList(new ArrayList<>());
     List<Thread> callers = new ArrayList<>();
+    RandomDrive drive = new RandomDrive(runtime, watch, RandomPlan.MOST_STEPS, breaches);
     for (int i = 0; i < 10; i++) {
-      long seed = firstSeed + i;
-      boolean virtual = seed % 3 == 0;
-      Thread.Builder builder = virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-      callers.add(builder.name("seed " + seed).start(() -> drive(runtime, seed, watch, breaches)));
+      Thread caller = drive.thread(firstSeed + i, () -> {});
+      callers.add(caller);
+      caller.start();
     }
     for (Thread caller : callers) {
       if (!caller.join(WATCHDOG)) {
-        fail("%s hangs at %s; engine: %s", caller.getName(), stacks(caller), describe(runtime));
+        fail(
+            "%s hangs at %s; engine: %s",
+            caller.getName(), stacks(caller), RandomDrive.describe(runtime));
       }
     }
     awaitIdle(runtime, firstSeed);
@@ -56,126 +56,14 @@ class RandomExecutionsTest {
     assertThat(runtime.close(Duration.ofSeconds(5))).isEmpty();
   }
 
-  private static void drive(
-      PlanRuntime runtime, long seed, ResourceWatch watch, List<String> breaches) {
-    try {
-      RandomPlan plan = new RandomPlan(seed, runtime, watch);
-      Random random = new Random(~seed);
-      RandomCalls calls = new RandomCalls(plan);
-      switch (random.nextInt(7)) {
-        case 0 -> cancel(runtime, plan, calls, random);
-        case 3, 4 -> meddle(runtime, plan, calls, random);
-        case 1 -> interrupt(runtime, plan, calls, random);
-        case 2 -> {
-          try {
-            runtime.run(plan.graph, plan.options, calls);
-          } catch (PlanExecutionException e) {
-            calls.checkAll(e.result());
-          }
-        }
-        default -> {
-          PlanResult result = runtime.execute(plan.graph, plan.options, calls);
-          calls.checkAll(result);
-          if (!result.isCompleted() && result.rollback().isEmpty()) {
-            resume(runtime, plan, result);
-          }
-        }
-      }
-      synchronized (plan.breaches) {
-        breaches.addAll(plan.breaches);
-      }
-    } catch (Throwable e) {
-      breaches.add("seed " + seed + ": " + e + " at " + List.of(e.getStackTrace()));
-    }
-  }
-
-  private static void cancel(PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random)
-      throws InterruptedException {
-    PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
-    LockSupport.parkNanos(random.nextInt(4_000_000));
-    execution.cancel();
-    if (random.nextBoolean()) {
-      LockSupport.parkNanos(random.nextInt(3_000_000));
-      execution.cancel(); // Within the grace of the first, or after it.
-    }
-    execution.awaitResult();
-    if (plan.graph.rollback() != Rollback.NONE && random.nextBoolean()) {
-      RollbackReport unused = execution.rollback();
-    }
-    calls.checkAll(execution.awaitResult());
-  }
-
-  private static void meddle(PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random)
-      throws InterruptedException {
-    PlanExecution<Object> execution = runtime.start(plan.graph, plan.options, calls, Object::new);
-    Thread other =
-        random.nextBoolean()
-            ? Thread.startVirtualThread(new Meddler(execution, calls, new Random(1))::meddle)
-            : null;
-    if (other == null) {
-      new Meddler(execution, calls, random).meddle();
-    } else if (random.nextInt(3) == 0) {
-      LockSupport.parkNanos(random.nextInt(2_000_000));
-      execution.cancel();
-    }
-    calls.checkAll(execution.awaitResult());
-    if (other != null) {
-      other.join();
-    }
-  }
-
-  /** Runs what is left of a plan that did not complete. */
-  private static void resume(PlanRuntime runtime, RandomPlan plan, PlanResult earlier)
-      throws InterruptedException {
-    RandomCalls calls = new RandomCalls(plan);
-    calls.goOnFrom(earlier);
-    boolean unused = Thread.interrupted(); // By a tool that interrupts its own thread.
-    try {
-      PlanExecution<Object> execution =
-          runtime.resume(plan.graph, plan.optionsWithoutListener(), calls, earlier, Object::new);
-      PlanResult result = execution.awaitResult();
-      for (StepResult step : earlier.steps()) {
-        if (step.status() == StepStatus.COMPLETED && result.step(step.id()).attempts() > 0) {
-          plan.breach(step + " was called again");
-        }
-      }
-      if (plan.graph.rollback() == Rollback.NONE) {
-        calls.checkAll(result);
-      }
-    } catch (IllegalStateException e) {
-      if (!String.valueOf(e.getMessage()).contains("still needed and no longer there")) {
-        throw e;
-      }
-    }
-  }
-
-  private static void interrupt(
-      PlanRuntime runtime, RandomPlan plan, RandomCalls calls, Random random) {
-    Thread caller = Thread.currentThread();
-    Thread.startVirtualThread(() -> {
-      LockSupport.parkNanos(random.nextInt(4_000_000));
-      caller.interrupt();
-    });
-    calls.checkAll(runtime.execute(plan.graph, plan.options, calls));
-  }
-
   private static void awaitIdle(PlanRuntime runtime, long firstSeed) {
     long end = System.nanoTime() + WATCHDOG.toNanos();
-    while (!runtime.isIdle() || runtime.timers.pending() > 0) {
+    while (!RandomDrive.isIdle(runtime)) {
       if (System.nanoTime() > end) {
-        fail("seeds from %d leave something held: %s", firstSeed, describe(runtime));
+        fail("seeds from %d leave something held: %s", firstSeed, RandomDrive.describe(runtime));
       }
       LockSupport.parkNanos(100_000);
     }
-  }
-
-  private static String describe(PlanRuntime runtime) {
-    return "abandoned %s, timers %d, admission idle %s, %s"
-        .formatted(
-            runtime.abandoned,
-            runtime.timers.pending(),
-            runtime.admission.isIdle(),
-            runtime.snapshot());
   }
 
   private static String stacks(Thread caller) {

@@ -66,7 +66,11 @@ final class RandomPlan {
   private static final Kind[] COMPOSITES = {Kind.EACH, Kind.EACH_ISOLATED, Kind.SUBPLAN};
   private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
+  /** How many steps a plan has at most, unless another number is given. */
+  static final int MOST_STEPS = 20;
+
   private final Random random;
+  private final int mostSteps;
   private final int depth;
   final Kind[] kinds;
   final @Nullable RandomPlan[] inner;
@@ -84,23 +88,29 @@ final class RandomPlan {
   final ResourceWatch watch;
 
   RandomPlan(long seed, PlanRuntime runtime, ResourceWatch watch) {
-    this(seed, runtime, watch, new ArrayList<>(), new UndoLedger(), 0);
+    this(seed, runtime, watch, MOST_STEPS);
+  }
+
+  RandomPlan(long seed, PlanRuntime runtime, ResourceWatch watch, int mostSteps) {
+    this(seed, runtime, watch, mostSteps, new ArrayList<>(), new UndoLedger(), 0);
   }
 
   private RandomPlan(
       long seed,
       PlanRuntime runtime,
       ResourceWatch watch,
+      int mostSteps,
       List<String> breaches,
       UndoLedger ledger,
       int depth) {
+    this.mostSteps = mostSteps;
     this.runtime = runtime;
     this.watch = watch;
     this.breaches = breaches;
     this.ledger = ledger;
     this.depth = depth;
     random = new Random(seed);
-    steps = 1 + random.nextInt(depth == 0 ? 20 : 6);
+    steps = 1 + random.nextInt(depth == 0 ? mostSteps : Math.min(mostSteps, 6));
     kinds = new Kind[steps];
     inner = new @Nullable RandomPlan[steps];
     afterUnknown = new boolean[steps];
@@ -167,7 +177,8 @@ final class RandomPlan {
             : Kind.TOOL;
     if (kinds[i] == Kind.SUBPLAN) {
       step.composite();
-      inner[i] = new RandomPlan(random.nextLong(), runtime, watch, breaches, ledger, depth + 1);
+      inner[i] =
+          new RandomPlan(random.nextLong(), runtime, watch, mostSteps, breaches, ledger, depth + 1);
     } else if (kinds[i] != Kind.TOOL) {
       step.forEach();
     }
