@@ -8,6 +8,7 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Locations;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.Template;
 import dev.planloom.processor.model.ToolDecl;
@@ -41,6 +42,7 @@ public final class ToolReader {
   private final SourceTypes sources;
   private final ToolMethods methods;
   private final ParameterNames names;
+  private final Results results;
   private final Locations locations = new Locations();
   private final Map<String, ToolTypeDecl> read = new HashMap<>();
 
@@ -49,6 +51,7 @@ public final class ToolReader {
     this.sources = sources;
     methods = new ToolMethods(language);
     names = new ParameterNames(language, sources);
+    results = new Results(language);
   }
 
   /** Reads a type; an empty list of tools where it has none. */
@@ -150,6 +153,7 @@ public final class ToolReader {
         parameters,
         context,
         shape.getReturnType(),
+        results.of(shape.getReturnType()),
         method.isVarArgs(),
         methods.isOverloaded(method, type),
         templates,
@@ -220,6 +224,7 @@ public final class ToolReader {
         tool.real("multiplier"),
         tool.text("maxDelay"),
         tool.real("jitter"),
+        tool.text("cacheFor"),
         tool.constant("thread", Threads.class));
   }
 }
