@@ -27,6 +27,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -77,6 +78,17 @@ public final class ToolReader {
             .anyMatch(own -> own.code() == fault.code() && own.at().equals(fault.at()));
   }
 
+  /** Whether code beside the type can name all that its tool takes and makes. */
+  public boolean isNameableBeside(TypeElement type, ToolDecl tool) {
+    List<TypeMirror> named = new ArrayList<>(List.of(tool.value().type()));
+    tool.parameters().forEach(parameter -> named.add(parameter.type()));
+    for (TypeVariable variable : tool.variables()) {
+      named.addAll(((TypeParameterElement) variable.asElement()).getBounds());
+    }
+    Visibility visibility = new Visibility(language, type);
+    return named.stream().allMatch(each -> visibility.hidden(each).isEmpty());
+  }
+
   private ToolTypeDecl readType(TypeElement type) {
     List<ToolDecl> tools = new ArrayList<>();
     List<Fault> all = new ArrayList<>();
@@ -125,7 +137,12 @@ public final class ToolReader {
     for (int i = 0; i < shape.getParameterTypes().size(); i++) {
       TypeMirror parameter = shape.getParameterTypes().get(i);
       if (!Language.is(parameter, Names.CONTEXT)) {
-        parameters.add(new ToolParameter(parameterNames.get(i), parameter));
+        String description =
+            Annotation.find(
+                    found.annotated().getParameters().get(i), Names.PARAM, language.elements())
+                .map(param -> param.text("description"))
+                .orElse("");
+        parameters.add(new ToolParameter(parameterNames.get(i), parameter, description));
       } else if (context < 0) {
         context = i;
       } else {
