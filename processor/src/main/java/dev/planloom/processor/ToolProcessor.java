@@ -48,10 +48,16 @@ public final class ToolProcessor extends TypeProcessor {
             .filter(tool -> Language.owner(tool.element()).equals(type))
             .filter(tool -> tool.at().type().equals(name))
             .toList();
-    return own.isEmpty() || name.isEmpty() || Language.isPrivate(type)
-        ? null
-        : new CatalogueWriter(language(), ToolProcessor.class.getName())
-            .write(type, own, compensations(decl));
+    if (own.isEmpty() || name.isEmpty() || Language.isPrivate(type)) {
+      return null;
+    }
+    List<ToolDecl> callable =
+        own.stream()
+            .filter(tool -> !decl.faultyTools().contains(tool.name()))
+            .filter(tool -> round.tools.isNameableBeside(type, tool))
+            .toList();
+    return new CatalogueWriter(language(), ToolProcessor.class.getName())
+        .write(type, own, compensations(decl), callable);
   }
 
   /** The type's own compensations, of its own tools and of those that it inherits. */

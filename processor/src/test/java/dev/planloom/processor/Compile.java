@@ -38,7 +38,8 @@ final class Compile {
   private final Path generated;
   private final List<Path> sources = new ArrayList<>();
   private final List<String> options = new ArrayList<>(List.of("-proc:full"));
-  private List<Processor> processors = List.of(new PlanProcessor(), new ToolProcessor());
+  private List<Processor> processors =
+      List.of(new CatalogueIndexProcessor(), new PlanProcessor(), new ToolProcessor());
 
   /** Into a folder that is empty. */
   Compile(Compilers compiler, Path folder) {

@@ -1,6 +1,7 @@
 package dev.planloom.it.support;
 
 import dev.planloom.Plan;
+import dev.planloom.processor.CatalogueIndexProcessor;
 import dev.planloom.processor.PlanProcessor;
 import dev.planloom.processor.ToolProcessor;
 import dev.planloom.runtime.PlanGraph;
@@ -45,7 +46,8 @@ public final class Build {
       new ArrayList<>(List.of(pathOf(Plan.class), pathOf(PlanGraph.class)));
   private boolean modular;
   private boolean lines;
-  private List<Processor> processors = List.of(new PlanProcessor(), new ToolProcessor());
+  private List<Processor> processors =
+      List.of(new CatalogueIndexProcessor(), new PlanProcessor(), new ToolProcessor());
 
   /** With javac, in a folder that is empty. */
   public Build(Path folder) {

@@ -3,7 +3,6 @@ package dev.planloom.processor.bind;
 import dev.planloom.processor.fault.Code;
 import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.lang.Language;
-import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.lang.TypeText;
 import dev.planloom.processor.model.Container;
 import dev.planloom.processor.model.StepDecl;
@@ -25,13 +24,11 @@ final class ElementResults {
   record Wanted(TypeMirror type, ToolCall.@Nullable Each each) {}
 
   private final Language language;
-  private final Results results;
   private final Faults faults;
   private final Containers containers;
 
-  ElementResults(Language language, Results results, Faults faults) {
+  ElementResults(Language language, Faults faults) {
     this.language = language;
-    this.results = results;
     this.faults = faults;
     containers = new Containers(language);
   }
@@ -44,7 +41,7 @@ final class ElementResults {
     if (step.isVoid()) {
       return Optional.of(new Wanted(step.type(), new ToolCall.Each(step.type(), false)));
     }
-    TypeMirror result = results.of(tool.result()).type();
+    TypeMirror result = tool.value().type();
     TypeMirror element =
         containers
             .shape(step.type())

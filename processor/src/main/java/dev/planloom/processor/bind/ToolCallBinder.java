@@ -39,7 +39,7 @@ final class ToolCallBinder {
     this.faults = faults;
     this.values = values;
     results = new Results(language);
-    elements = new ElementResults(language, results, faults);
+    elements = new ElementResults(language, faults);
   }
 
   /** Whether the parameter's own type has been found wrong. */
@@ -126,7 +126,7 @@ final class ToolCallBinder {
     for (int i = 0; i < targets.size(); i++) {
       inference.argument(step.parameters().get(i).type(), targets.get(i));
     }
-    TypeMirror result = results.of(tool.result()).type();
+    TypeMirror result = tool.value().type();
     inference.result(result, wanted);
     Optional<List<TypeMirror>> solved =
         inference.solve().filter(found -> isWithinBounds(tool, found));

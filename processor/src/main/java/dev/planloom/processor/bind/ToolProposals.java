@@ -2,7 +2,6 @@ package dev.planloom.processor.bind;
 
 import dev.planloom.processor.fault.Similar;
 import dev.planloom.processor.lang.Language;
-import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolDecl;
@@ -19,12 +18,10 @@ final class ToolProposals {
 
   private final PlanDecl plan;
   private final Language language;
-  private final Results results;
 
   ToolProposals(PlanDecl plan, Language language) {
     this.plan = plan;
     this.language = language;
-    results = new Results(language);
   }
 
   /** A line for a message. */
@@ -99,6 +96,6 @@ final class ToolProposals {
             .allMatch(i ->
                 language.isAssignable(
                     step.parameters().get(i).type(), tool.parameters().get(i).type()))
-        && (step.isVoid() || language.isAssignable(results.of(tool.result()).type(), step.type()));
+        && (step.isVoid() || language.isAssignable(tool.value().type(), step.type()));
   }
 }

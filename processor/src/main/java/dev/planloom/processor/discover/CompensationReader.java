@@ -176,7 +176,7 @@ final class CompensationReader {
     }
     int index = extra.getFirst();
     Location place = Location.of(found.annotated()).parameter(index);
-    TypeMirror result = results.of(tool.result()).type();
+    TypeMirror result = tool.value().type();
     if (extra.size() > 1 || result.getKind() == TypeKind.VOID) {
       unknownParameter(name, own, extra, tool, place, faults);
       return Optional.empty();

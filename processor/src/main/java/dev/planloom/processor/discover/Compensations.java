@@ -65,7 +65,21 @@ final class Compensations {
           .ifPresentOrElse(
               compensation -> tools.set(index, tools.get(index).undoneBy(compensation)),
               () -> faulty.add(name));
+      if (tools.get(index).contract().caches()) {
+        cached(tools.get(index), found, faults);
+        faulty.add(name);
+      }
     }
+  }
+
+  /** What is undone has had an effect, which a call that is left out would not have. */
+  private static void cached(ToolDecl tool, ToolMethods.Found compensation, Faults faults) {
+    faults.report(
+        Code.CACHED_EFFECT,
+        tool.at().attribute("cacheFor"),
+        "Tool '%s' is undone by '%s', but its results are cached."
+            .formatted(tool.name(), compensation.method().getSimpleName()),
+        "A call that is left out does nothing that could be undone: leave cacheFor out.");
   }
 
   private static int indexOf(String name, List<ToolDecl> tools) {

@@ -8,6 +8,7 @@ import dev.planloom.processor.fault.Faults;
 import dev.planloom.processor.fault.Location;
 import dev.planloom.processor.fault.Locations;
 import dev.planloom.processor.lang.Language;
+import dev.planloom.processor.lang.Results;
 import dev.planloom.processor.model.Contract;
 import dev.planloom.processor.model.Template;
 import dev.planloom.processor.model.ToolDecl;
@@ -26,6 +27,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -41,6 +43,7 @@ public final class ToolReader {
   private final SourceTypes sources;
   private final ToolMethods methods;
   private final ParameterNames names;
+  private final Results results;
   private final Locations locations = new Locations();
   private final Map<String, ToolTypeDecl> read = new HashMap<>();
 
@@ -49,6 +52,7 @@ public final class ToolReader {
     this.sources = sources;
     methods = new ToolMethods(language);
     names = new ParameterNames(language, sources);
+    results = new Results(language);
   }
 
   /** Reads a type; an empty list of tools where it has none. */
@@ -72,6 +76,17 @@ public final class ToolReader {
         && read(type).tools().stream().anyMatch(tool -> tool.at().type().equals(fault.at().type()))
         && read(type).faults().stream()
             .anyMatch(own -> own.code() == fault.code() && own.at().equals(fault.at()));
+  }
+
+  /** Whether code beside the type can name all that its tool takes and makes. */
+  public boolean isNameableBeside(TypeElement type, ToolDecl tool) {
+    List<TypeMirror> named = new ArrayList<>(List.of(tool.value().type()));
+    tool.parameters().forEach(parameter -> named.add(parameter.type()));
+    for (TypeVariable variable : tool.variables()) {
+      named.addAll(((TypeParameterElement) variable.asElement()).getBounds());
+    }
+    Visibility visibility = new Visibility(language, type);
+    return named.stream().allMatch(each -> visibility.hidden(each).isEmpty());
   }
 
   private ToolTypeDecl readType(TypeElement type) {
@@ -122,7 +137,12 @@ public final class ToolReader {
     for (int i = 0; i < shape.getParameterTypes().size(); i++) {
       TypeMirror parameter = shape.getParameterTypes().get(i);
       if (!Language.is(parameter, Names.CONTEXT)) {
-        parameters.add(new ToolParameter(parameterNames.get(i), parameter));
+        String description =
+            Annotation.find(
+                    found.annotated().getParameters().get(i), Names.PARAM, language.elements())
+                .map(param -> param.text("description"))
+                .orElse("");
+        parameters.add(new ToolParameter(parameterNames.get(i), parameter, description));
       } else if (context < 0) {
         context = i;
       } else {
@@ -150,6 +170,7 @@ public final class ToolReader {
         parameters,
         context,
         shape.getReturnType(),
+        results.of(shape.getReturnType()),
         method.isVarArgs(),
         methods.isOverloaded(method, type),
         templates,
@@ -220,6 +241,7 @@ public final class ToolReader {
         tool.real("multiplier"),
         tool.text("maxDelay"),
         tool.real("jitter"),
+        tool.text("cacheFor"),
         tool.constant("thread", Threads.class));
   }
 }

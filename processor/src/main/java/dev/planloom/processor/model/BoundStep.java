@@ -28,6 +28,11 @@ public record BoundStep(
     needs = List.copyOf(needs);
   }
 
+  /** Whether its artifact may be what an equal call has returned before. */
+  public boolean caches() {
+    return !decl.isVoid() && call instanceof ToolCall tool && tool.tool().contract().caches();
+  }
+
   /** The step's id. */
   public String id() {
     return decl.id();

@@ -2,6 +2,7 @@ package dev.planloom.processor.model;
 
 import dev.planloom.Latency;
 import dev.planloom.Threads;
+import dev.planloom.processor.lang.Durations;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,11 +26,17 @@ public record Contract(
     double multiplier,
     String maxDelay,
     double jitter,
+    String cacheFor,
     Threads thread) {
 
   /** Copies the lists. */
   public Contract {
     retryOn = List.copyOf(retryOn);
     abortOn = List.copyOf(abortOn);
+  }
+
+  /** Whether results may be used again in place of calls. */
+  public boolean caches() {
+    return !cacheFor.isEmpty() && !cacheFor.equals(Durations.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.planloom.processor.model;
 
 import dev.planloom.processor.fault.Location;
+import dev.planloom.processor.lang.Results;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what steps bind, in order; without the context
  * @param context where among the method's parameters the {@code StepContext} stands, or -1
  * @param result the return type as declared, not unwrapped
+ * @param value what it makes: how that comes, and its type
  * @param varargs whether the last parameter is of variable arity
  * @param overloaded whether the type has another method of that name
  * @param templates its resources
@@ -32,6 +34,7 @@ public record ToolDecl(
     List<ToolParameter> parameters,
     int context,
     TypeMirror result,
+    Results.Result value,
     boolean varargs,
     boolean overloaded,
     List<Template> templates,
@@ -64,6 +67,7 @@ public record ToolDecl(
         parameters,
         context,
         result,
+        value,
         varargs,
         overloaded,
         templates,

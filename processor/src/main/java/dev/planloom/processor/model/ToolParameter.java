@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, or null where the class file lost it
  * @param type its type as a member of the tool type; of a variable arity parameter the array
+ * @param description what {@code @Param} says about it, or nothing
  */
-public record ToolParameter(@Nullable String name, TypeMirror type) {
+public record ToolParameter(@Nullable String name, TypeMirror type, String description) {
 
   /** The name, or the position where it is lost. */
   public String label(int index) {

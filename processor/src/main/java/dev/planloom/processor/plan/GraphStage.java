@@ -66,7 +66,7 @@ public final class GraphStage {
   }
 
   /** How long one attempt of a tool is expected to take; its class where it says no duration. */
-  private static long expectedNanos(Contract contract) {
+  public static long expectedNanos(Contract contract) {
     return Durations.parse(contract.expected())
         .filter(duration -> !duration.isNegative())
         .map(duration -> Durations.nanos(contract.expected()))

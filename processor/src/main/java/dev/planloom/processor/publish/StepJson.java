@@ -63,7 +63,7 @@ final class StepJson {
     guards("checks", GuardDecl.Kind.CHECK, step.guards());
     resources(call);
     if (call instanceof ToolCall tool) {
-      policies(decl, tool.tool());
+      policies(step, tool.tool());
     }
     json.writeEndObject();
   }
@@ -134,7 +134,8 @@ final class StepJson {
     json.writeEndArray();
   }
 
-  private void policies(StepDecl step, ToolDecl tool) throws IOException {
+  private void policies(BoundStep bound, ToolDecl tool) throws IOException {
+    StepDecl step = bound.decl();
     Contract contract = tool.contract();
     json.writeObjectFieldStart("policies");
     json.writeBooleanField("idempotent", contract.idempotent());
@@ -156,6 +157,9 @@ final class StepJson {
     types("abortOn", contract.abortOn());
     if (contract.concurrencyCap() != 0) {
       json.writeNumberField("concurrencyCap", contract.concurrencyCap());
+    }
+    if (bound.caches()) {
+      PlanJson.duration(json, "cacheFor", contract.cacheFor());
     }
     json.writeStringField("latency", contract.latency().name());
     json.writeStringField("thread", contract.thread().name());

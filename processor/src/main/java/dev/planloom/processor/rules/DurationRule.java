@@ -18,6 +18,8 @@ final class DurationRule implements ToolRule, PlanRule {
   private enum Use {
     /** Something to stay below: {@code none} is allowed, zero is not. */
     LIMIT,
+    /** How long something is good for: {@code none} is allowed, zero is not. */
+    AGE,
     /** A pause: {@code none} and zero are allowed. */
     PAUSE,
     /** A guess: zero is allowed, {@code none} is not. */
@@ -39,6 +41,7 @@ final class DurationRule implements ToolRule, PlanRule {
     check("expected", contract.expected(), Use.GUESS, owner, Places.of(tool, "expected"), faults);
     check("delay", contract.delay(), Use.PAUSE, owner, Places.of(tool, "delay"), faults);
     check("maxDelay", contract.maxDelay(), Use.LIMIT, owner, Places.of(tool, "maxDelay"), faults);
+    check("cacheFor", contract.cacheFor(), Use.AGE, owner, Places.of(tool, "cacheFor"), faults);
   }
 
   @Override
@@ -79,12 +82,14 @@ final class DurationRule implements ToolRule, PlanRule {
           Code.BAD_DURATION,
           at,
           "The " + attribute + " " + owner + " is negative: '" + written + "'.");
-    } else if (duration.get().isZero() && use == Use.LIMIT) {
+    } else if (duration.get().isZero() && (use == Use.LIMIT || use == Use.AGE)) {
       faults.report(
           Code.BAD_DURATION,
           at,
           "The " + attribute + " " + owner + " is zero: '" + written + "'.",
-          "Nothing could ever end in time. Write \"none\" to lift the limit.");
+          use == Use.LIMIT
+              ? "Nothing could ever end in time. Write \"none\" to lift the limit."
+              : "Nothing could ever be used again. Leave it out, or write \"none\".");
     }
   }
 }

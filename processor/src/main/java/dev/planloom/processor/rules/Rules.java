@@ -21,7 +21,8 @@ public final class Rules {
           new ParameterNameRule(),
           new TotalTimeoutRule(),
           new OwnTimeoutRule(),
-          new NeverRetriedRule());
+          new NeverRetriedRule(),
+          new CacheRule());
   private static final List<PlanRule> PLAN =
       List.of(
           new DurationRule(),

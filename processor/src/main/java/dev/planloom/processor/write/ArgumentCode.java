@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.model.Argument;
+import dev.planloom.processor.model.Constant;
 import dev.planloom.processor.model.Container;
 import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.Take;
@@ -44,6 +45,7 @@ final class ArgumentCode {
   private final Map<Integer, String> variables = new HashMap<>();
   private final Map<String, TypeMirror> declared = new HashMap<>();
   private final Map<Integer, String> captured = new TreeMap<>();
+  private final List<CodeBlock> key = new ArrayList<>();
   private String element = "";
 
   ArgumentCode(Shape shape, Fields fields, Language language) {
@@ -94,8 +96,11 @@ final class ArgumentCode {
         .collect(CodeBlock.joining(",$W"));
   }
 
-  /** The arguments, separated by commas; those that a compensation takes are variables. */
-  CodeBlock list(ToolCall call) {
+  /**
+   * The arguments, separated by commas. Those that a compensation takes are variables; with {@code
+   * twice} those too whose expressions would make another value the second time.
+   */
+  CodeBlock list(ToolCall call, boolean twice) {
     ToolDecl tool = call.tool();
     List<CodeBlock> expressions = new ArrayList<>();
     for (int i = 0; i < call.arguments().size(); i++) {
@@ -104,22 +109,20 @@ final class ArgumentCode {
       switch (call.arguments().get(i)) {
         case Argument.Single single -> {
           CodeBlock expression = single(single, tool.overloaded(), variable);
-          expressions.add(
-              kept
-                  ? capture(i, single.toolType(), single.parameter().name(), expression)
-                  : expression);
+          if (kept || (twice && !isPlain(single.value()))) {
+            expression = capture(i, single.toolType(), single.parameter().name(), expression);
+          }
+          expressions.add(expression);
+          key.add(keyed(single, expression));
         }
         case Argument.Spread spread -> {
-          List<CodeBlock> elements = spread(spread, tool, kept);
-          expressions.addAll(
-              kept
-                  ? List.of(
-                      capture(
-                          i,
-                          language.types().getArrayType(spread.componentType()),
-                          spreadName(tool),
-                          elements.getFirst()))
-                  : elements);
+          List<CodeBlock> elements = spread(spread, tool, kept || twice);
+          if (kept || twice) {
+            TypeMirror array = language.types().getArrayType(spread.componentType());
+            elements = List.of(capture(i, array, spreadName(tool), elements.getFirst()));
+          }
+          expressions.addAll(elements);
+          key.addAll(elements);
         }
       }
     }
@@ -128,6 +131,51 @@ final class ArgumentCode {
           Math.min(tool.context(), expressions.size()), CodeBlock.of("attempt.context()"));
     }
     return expressions.stream().collect(CodeBlock.joining(",$W"));
+  }
+
+  /** Whether the expression is short, and the same value however often it is written. */
+  private static boolean isPlain(Value value) {
+    return switch (value) {
+      case Value.Direct(Take take) -> take.accessors().isEmpty();
+      case Value.Element each -> true;
+      case Value.Literal(Constant.Text text) -> true;
+      case Value.Literal(Constant.Primitive number) -> true;
+      case Value.Literal(Constant.EnumConstant constant) -> true;
+      case Value.Literal(Constant.ClassConstant type) -> true;
+      default -> false;
+    };
+  }
+
+  /** The argument as the tool gets it: a wider number is not equal to the same narrower one. */
+  private CodeBlock keyed(Argument.Single argument, CodeBlock expression) {
+    TypeMirror target = argument.toolType();
+    TypeMirror type =
+        declared.getOrDefault(
+            expression.toString(), typeOf(argument.value(), argument.parameter().type()));
+    return target.getKind().isPrimitive()
+            && !language.isSame(language.boxed(type), language.boxed(target))
+        ? CodeBlock.of("($T) $L", TypeName.get(target), expression)
+        : expression;
+  }
+
+  /**
+   * What tells the call from others of the tool, after {@link #list(ToolCall, boolean)}: its
+   * arguments, as those of a method of variable arity.
+   */
+  CodeBlock key(ToolCall call) {
+    CodeBlock list = key.stream().collect(CodeBlock.joining(",$W"));
+    boolean looksLikeAll =
+        key.size() == 1
+            && switch (call.arguments().getFirst()) {
+              case Argument.Single single ->
+                  single.toolType() instanceof ArrayType array && isOfObjects(array);
+              case Argument.Spread spread -> !spread.componentType().getKind().isPrimitive();
+            };
+    return looksLikeAll ? CodeBlock.of("new $T[] {$L}", Object.class, list) : list;
+  }
+
+  private static boolean isOfObjects(ArrayType array) {
+    return !array.getComponentType().getKind().isPrimitive();
   }
 
   /** The inputs of a sub-plan, as its runner takes them; nothing where it is given none. */

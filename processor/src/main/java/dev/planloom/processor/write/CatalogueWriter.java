@@ -30,25 +30,45 @@ public final class CatalogueWriter {
     this.processor = processor;
   }
 
-  /** The catalogue of a type with its own tools, in order, and what undoes some of them. */
+  /**
+   * Whether the catalogue of a type that has tools is a component: anybody can name the type, and
+   * code beside it the runtime.
+   */
+  public static boolean isComponent(TypeElement type, Language language) {
+    return Language.isPublic(type)
+        && Language.isReifiable(type.asType())
+        && language.canRead(type, CatalogueCode.COMPONENT.canonicalName());
+  }
+
+  /**
+   * The catalogue of a type with its own tools, in order, and what undoes some of them.
+   *
+   * @param callable those of the tools that code beside the type can call
+   */
   public JavaFile write(
-      TypeElement type, List<ToolDecl> tools, List<CompensationDecl> compensations) {
+      TypeElement type,
+      List<ToolDecl> tools,
+      List<CompensationDecl> compensations,
+      List<ToolDecl> callable) {
     AnnotationSpec.Builder descriptor =
         AnnotationSpec.builder(CATALOGUE).addMember("type", "$T.class", ClassName.get(type));
     tools.forEach(tool -> descriptor.addMember("tools", "$L", entry(tool.name(), tool.element())));
     compensations.forEach(
         each -> descriptor.addMember("compensations", "$L", entry(each.method(), each.element())));
     ClassName name = ClassName.get(language.packageOf(type), GeneratedNames.catalogue(type));
-    TypeSpec.Builder catalogue =
-        TypeSpec.classBuilder(name)
-            .addModifiers(Modifier.FINAL)
-            .addJavadoc(
-                "Keeps the names that the class file of {@link $T} loses.\n", ClassName.get(type))
-            .addOriginatingElement(type);
+    TypeSpec.Builder catalogue = TypeSpec.classBuilder(name).addOriginatingElement(type);
+    catalogue.alwaysQualify(Siblings.of(type, language).toArray(String[]::new));
     Marks.generated(type, processor, language).ifPresent(catalogue::addAnnotation);
-    catalogue
-        .addAnnotation(descriptor.build())
-        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    catalogue.addAnnotation(descriptor.build());
+    if (isComponent(type, language)) {
+      new CatalogueCode(type, callable, language).addTo(catalogue);
+    } else {
+      catalogue
+          .addModifiers(Modifier.FINAL)
+          .addJavadoc(
+              "Keeps the names that the class file of {@link $T} loses.\n", ClassName.get(type))
+          .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    }
     return JavaFile.builder(name.packageName(), catalogue.build()).build();
   }
 

@@ -188,6 +188,9 @@ final class GraphCode {
     }
     duration(code, "timeout", step.decl().timeout(), contract.timeout());
     duration(code, "totalTimeout", step.decl().totalTimeout(), contract.totalTimeout());
+    if (step.caches()) {
+      code.add(".cacheFor($L)", TypeCode.number(Durations.nanos(contract.cacheFor())));
+    }
     int retries =
         step.decl().retries() == Tool.INHERIT ? contract.retries() : step.decl().retries();
     if (retries != Tool.INHERIT) {

@@ -16,10 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /** What a runner is called and what the things in it are called; from the declaration alone. */
@@ -77,7 +75,7 @@ final class Shape {
     planName = ClassName.get(plan.element());
     runner =
         ClassName.get(language.packageOf(plan.element()), GeneratedNames.runner(plan.element()));
-    siblings = siblings(plan.element(), language);
+    siblings = Siblings.of(plan.element(), language);
     result = nested("Result");
     inputs = nested("Inputs");
     builder = nested("Builder");
@@ -139,16 +137,6 @@ final class Shape {
    */
   ClassName nested(String name) {
     return runner.nestedClass(siblings.contains(name) ? name + "_" : name);
-  }
-
-  /** The classes of the unnamed package, where the plan stands in it. */
-  private static Set<String> siblings(TypeElement plan, Language language) {
-    PackageElement own = language.elements().getPackageOf(plan);
-    Set<String> names = new TreeSet<>();
-    if (own.isUnnamed()) {
-      own.getEnclosedElements().forEach(type -> names.add(type.getSimpleName().toString()));
-    }
-    return names;
   }
 
   boolean isPublic() {

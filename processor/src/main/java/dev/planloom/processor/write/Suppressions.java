@@ -11,6 +11,9 @@ import dev.planloom.processor.model.PlanCall;
 import dev.planloom.processor.model.PlanDecl;
 import dev.planloom.processor.model.StepDecl;
 import dev.planloom.processor.model.ToolCall;
+import dev.planloom.processor.model.ToolDecl;
+import dev.planloom.processor.model.ToolParameter;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
@@ -36,11 +39,8 @@ final class Suppressions {
 
   static Optional<AnnotationSpec> of(PlanDecl plan, @Nullable BoundPlan bound, Language language) {
     Suppressions found = new Suppressions();
-    if (plan.visible()
-        && Marks.generated(plan.element(), "", language).isPresent()
-        && !language.elements().getModuleOf(plan.element()).isUnnamed()) {
-      // The module of @Generated need not be passed on to users of the plan's module.
-      found.names.add("exports");
+    if (plan.visible()) {
+      found.mark(plan.element(), language);
     }
     found.element(plan.element());
     plan.tools().forEach(found::element);
@@ -52,11 +52,35 @@ final class Suppressions {
     if (bound != null) {
       bound.steps().stream().map(BoundStep::call).forEach(found::call);
     }
-    return found.names.isEmpty()
+    return found.annotation();
+  }
+
+  /** What a public catalogue of a type with such tools cannot avoid. */
+  static Optional<AnnotationSpec> of(TypeElement type, List<ToolDecl> tools, Language language) {
+    Suppressions found = new Suppressions();
+    found.mark(type, language);
+    found.element(type);
+    for (ToolDecl tool : tools) {
+      found.element(tool.element());
+      tool.parameters().stream().map(ToolParameter::type).forEach(found::type);
+      found.type(tool.value().type());
+    }
+    return found.annotation();
+  }
+
+  /** The module of {@code @Generated} need not be passed on to users of a public class. */
+  private void mark(TypeElement origin, Language language) {
+    if (Marks.generated(origin, "", language).isPresent() && language.isInModule(origin)) {
+      names.add("exports");
+    }
+  }
+
+  private Optional<AnnotationSpec> annotation() {
+    return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", Marks.strings(found.names))
+                .addMember("value", Marks.strings(names))
                 .build());
   }
 

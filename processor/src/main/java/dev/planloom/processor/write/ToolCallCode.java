@@ -76,7 +76,7 @@ final class ToolCallCode {
   }
 
   private CodeBlock expression(ArgumentCode arguments) {
-    CodeBlock list = arguments.list(call);
+    CodeBlock list = arguments.list(call, step.caches());
     return CodeBlock.of(
         "$L.$L$L($L)",
         shape.stateTools.get(call.toolType()),
@@ -114,6 +114,9 @@ final class ToolCallCode {
       ArgumentCode arguments,
       List<CodeBlock> checks,
       CodeBlock keep) {
+    if (step.caches()) {
+      known(code, arguments, checks, keep);
+    }
     UndoCode undo = undo(arguments).orElse(null);
     if (undo != null) {
       code.add(undo.unknown());
@@ -123,6 +126,31 @@ final class ToolCallCode {
       case STAGE -> awaited(code, "awaitStage", expression, arguments, undo, checks, keep);
       case FUTURE -> awaited(code, "awaitFuture", expression, arguments, undo, checks, keep);
     }
+  }
+
+  /** What an equal call has returned, in place of another one. */
+  private void known(
+      CodeBlock.Builder code, ArgumentCode arguments, List<CodeBlock> checks, CodeBlock keep) {
+    String known = arguments.local("known");
+    CodeBlock key = arguments.key(call);
+    code.addStatement(
+        "$T $L =$Wattempt.cached($L$L)",
+        ParameterizedTypeName.get(
+            ClassName.get(CompletionStage.class), TypeName.get(valueType()).box()),
+        known,
+        shape.stateTools.get(call.toolType()),
+        key.isEmpty() ? key : CodeBlock.of(",$W$L", key));
+    code.beginControlFlow("if ($L != null)", known);
+    awaited(code, "awaitStage", CodeBlock.of("$L", known), arguments, null, checks, keep);
+    code.addStatement("return").endControlFlow();
+  }
+
+  /** The type of a variable that holds what the tool makes: the step's own where it can be. */
+  private TypeMirror valueType() {
+    TypeMirror own = call.each() == null ? step.decl().type() : call.each().result();
+    return call.result().getKind().isPrimitive() || own.getKind().isPrimitive()
+        ? call.result()
+        : own;
   }
 
   private void returned(
@@ -144,18 +172,15 @@ final class ToolCallCode {
       code.addStatement("attempt.complete()");
       return;
     }
-    TypeMirror own = call.each() == null ? step.decl().type() : call.each().result();
-    TypeMirror type =
-        result || call.result().getKind().isPrimitive() || own.getKind().isPrimitive()
-            ? call.result()
-            : own;
+    TypeMirror type = result ? call.result() : valueType();
     code.addStatement("$T value = $L", TypeName.get(type), expression);
     if (undo != null) {
       code.add(undo.known(VALUE));
     }
     checks.forEach(code::addStatement);
-    code.beginControlFlow(
-        type.getKind().isPrimitive() ? "if (attempt.complete())" : "if (attempt.complete(value))");
+    // Whoever keeps results for equal calls looks at primitives too.
+    boolean unseen = type.getKind().isPrimitive() && !step.caches();
+    code.beginControlFlow(unseen ? "if (attempt.complete())" : "if (attempt.complete(value))");
     code.addStatement(keep);
     code.endControlFlow();
   }
