@@ -312,7 +312,8 @@ final class Endings {
         Duration.ofNanos(endedAt - execution.startedAt),
         null,
         execution.metadata,
-        Usage.countersOf(execution));
+        Usage.countersOf(execution),
+        execution.undoLog);
   }
 
   private record Failure(

@@ -28,6 +28,9 @@ public final class PlanResult {
   private final Map<String, Object> metadata;
   private final Map<String, Long> counters;
 
+  /** How to undo what the steps did, until somebody takes it; null where nobody may. */
+  final @Nullable UndoLog undoLog;
+
   PlanResult(
       PlanGraph graph,
       String executionId,
@@ -41,7 +44,8 @@ public final class PlanResult {
       Duration duration,
       @Nullable RollbackReport rollback,
       Map<String, Object> metadata,
-      Map<String, Long> counters) {
+      Map<String, Long> counters,
+      @Nullable UndoLog undoLog) {
     this.graph = graph;
     this.executionId = executionId;
     this.status = status;
@@ -55,6 +59,7 @@ public final class PlanResult {
     this.rollback = rollback;
     this.metadata = metadata;
     this.counters = counters;
+    this.undoLog = undoLog;
   }
 
   PlanResult with(RollbackReport report) {
@@ -71,7 +76,8 @@ public final class PlanResult {
         duration,
         report,
         metadata,
-        counters);
+        counters,
+        undoLog);
   }
 
   /** The plan's qualified name. */

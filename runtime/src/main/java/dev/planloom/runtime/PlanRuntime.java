@@ -176,7 +176,11 @@ public final class PlanRuntime implements AutoCloseable {
     Resumption resumption = Resumption.of(graph, invoker, earlier);
     Execution execution = new Execution(this, graph, options, invoker, true, Lineage.ofRun());
     execution.goOnFrom(resumption);
-    begin(execution).startOnHelpers();
+    begin(execution);
+    if (execution.undoLog != null && earlier.undoLog != null) {
+      execution.undoLog.add("", earlier.undoLog.take()); // From now on it is all one.
+    }
+    execution.startOnHelpers();
     return new StartedExecution<>(execution, typedResult);
   }
 

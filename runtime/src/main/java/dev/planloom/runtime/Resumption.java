@@ -33,6 +33,9 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
     if (earlier.rollback().isPresent()) {
       throw refused(earlier, "it was rolled back, so nothing of it is left to go on from");
     }
+    if (earlier.undoLog != null && earlier.undoLog.isTaken()) {
+      throw refused(earlier, "it has been rolled back, or resumed, since its end");
+    }
     BitSet done = new BitSet();
     for (StepResult step : earlier.steps()) {
       if (step.status() == StepStatus.COMPLETED) {

@@ -18,6 +18,7 @@ final class UndoLog {
   // Guarded by it.
   private List<UndoEntry> entries = new ArrayList<>();
   private boolean asked;
+  private boolean taken;
 
   /** Opens when a rollback that somebody asked for has ended. */
   final CountDownLatch rolledBack = new CountDownLatch(1);
@@ -68,8 +69,19 @@ final class UndoLog {
   List<UndoEntry> take() {
     guard.lock();
     try {
-      List<UndoEntry> taken = entries;
+      List<UndoEntry> all = entries;
       entries = new ArrayList<>();
+      taken = true;
+      return all;
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** Whether somebody has rolled back, or taken this over to be rolled back with more. */
+  boolean isTaken() {
+    guard.lock();
+    try {
       return taken;
     } finally {
       guard.unlock();

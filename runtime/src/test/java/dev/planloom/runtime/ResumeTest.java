@@ -205,4 +205,44 @@ class ResumeTest {
     assertThat(result.isCompleted()).isTrue();
     assertThat(called).containsExactly("fails", "last");
   }
+
+  @Test
+  void rollingBackUndoesWhatWasKeptToo() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    List<String> undone = Collections.synchronizedList(new ArrayList<>());
+    TestPlan plan =
+        TestPlan.of(
+            change -> change.rollback(Rollback.MANUAL),
+            undoable("a", undone),
+            undoable("fails", undone, "a"),
+            undoable("last", undone, "fails"));
+    PlanResult earlier = plan.execute(runtime);
+    broken.set(false);
+    PlanExecution<String> resumed =
+        runtime.resume(
+            plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
+    assertThat(resumed.awaitResult().isCompleted()).isTrue();
+
+    assertThat(resumed.rollback().isComplete()).isTrue();
+    assertThat(undone).containsExactly("last", "fails", "a");
+    assertThatThrownBy(() -> resume(runtime, plan, earlier))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("it has been rolled back, or resumed, since its end");
+  }
+
+  private TestPlan.Spec undoable(String id, List<String> undone, String... after) {
+    return step(id)
+        .after(after)
+        .with(step -> step.artifact(String.class).compensated())
+        .body((call, attempt) -> {
+          if (id.equals("fails") && broken.get()) {
+            throw new IOException("broken");
+          }
+          attempt.undo(compensation -> {
+            undone.add(id);
+            boolean unused = compensation.complete();
+          });
+          call.offer("made by " + id);
+        });
+  }
 }
