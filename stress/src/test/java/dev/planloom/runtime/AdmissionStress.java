@@ -445,4 +445,49 @@ public final class AdmissionStress {
       r.r2 = admission.isIdle();
     }
   }
+
+  /** Two wait for a lock; the first is withdrawn while the lock becomes free. */
+  @JCStressTest
+  @Description(
+      "The first of two waiting tickets is withdrawn while its lock is granted: the second gets"
+          + " it.")
+  @Outcome(id = "GRANTED, true", expect = Expect.ACCEPTABLE, desc = "passed on")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "the second waits for nobody, or something is left")
+  @State
+  public static class WithdrawPassesOn {
+    private final Admission admission = new Admission(0);
+    private final Ticket holder = admission.ticket(NOT_STARTED, STEP, 0);
+    private final Ticket first = admission.ticket(NOT_STARTED, STEP, 0);
+    private final Ticket second = admission.ticket(NOT_STARTED, CAPPED_STEP, 0);
+
+    /** One holds, two wait. */
+    public WithdrawPassesOn() {
+      boolean held = admission.enter(holder, Rig.writes("a"));
+      boolean granted = admission.enter(first, Rig.writes("a"));
+      granted |= admission.enter(second, Rig.writes("a", "b"));
+      if (!held || granted) {
+        throw new IllegalStateException("they do not wait");
+      }
+    }
+
+    /** Ends, which grants. */
+    @Actor
+    public void holder() {
+      admission.leave(holder);
+    }
+
+    /** Withdraws the first. */
+    @Actor
+    public void canceller() {
+      admission.leave(first);
+    }
+
+    /** Looks. */
+    @Arbiter
+    public void look(LL_Result r) {
+      r.r1 = second.state;
+      admission.leave(second);
+      r.r2 = admission.isIdle();
+    }
+  }
 }
