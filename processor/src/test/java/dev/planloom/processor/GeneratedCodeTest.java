@@ -223,6 +223,99 @@ class GeneratedCodeTest {
 
   @ParameterizedTest
   @EnumSource
+  void cataloguesCallToolsOfEachShape(Compilers compiler) {
+    compiles(
+        compiler,
+        "demo/ShapeTools.java",
+        """
+        package demo;
+
+        import dev.planloom.*;
+        import java.util.*;
+        import java.util.concurrent.CompletionStage;
+
+        public abstract class ShapeTools {
+
+          private record Hidden(int number) {}
+
+          record Known(int number) {}
+
+          @Tool(description = "quote \\" backslash \\\\ ${x} $T", reads = {"a:$L", "b"})
+          protected abstract Known overloaded(@Param(description = "a\\nb") Object one, List<?> two);
+
+          @Tool(name = "overloaded-int") abstract Known overloaded(int one, List<?> two);
+
+          @Tool(name = "overloaded-box") abstract Known overloaded(Integer one, List<?> two);
+
+          @Tool Hidden hidden(Hidden hidden) {
+            return hidden;
+          }
+
+          @Tool public abstract <T extends Comparable<T>> T max(T left, T right, StepContext context);
+
+          @Tool public abstract <K, V extends List<? super K> & RandomAccess> void put(Map<K, V> map);
+
+          @Tool public abstract <X extends Exception> void fail(Class<X> type) throws X, Error;
+
+          @Tool public abstract <E extends Enum<E>> CompletionStage<E> any(E[] constants);
+
+          @SuppressWarnings("rawtypes")
+          @Tool public abstract Map<String, List[]> raw(List raw);
+
+          @Deprecated
+          @Tool public abstract char old(StepContext context, byte[] bytes, char letter);
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTypeMayHaveMoreToolsThanOneMethodDealsWith(Compilers compiler) {
+    StringBuilder tools = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      tools.append("  @Tool List<String> tool%d(List<String> of, int number);%n".formatted(i));
+    }
+    compiles(
+        compiler,
+        "demo/ManyTools.java",
+        """
+        package demo;
+
+        import dev.planloom.Tool;
+        import java.util.List;
+
+        public interface ManyTools {
+        %s
+        }
+        """
+            .formatted(tools));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theUnnamedPackageHasTools(Compilers compiler) {
+    compiles(
+        compiler,
+        "NamelessTools.java",
+        """
+        import dev.planloom.Tool;
+
+        public interface NamelessTools {
+          @Tool Catalogue find(List list, ToolDescriptor descriptor);
+        }
+
+        class Catalogue {}
+
+        class List {}
+
+        class ToolDescriptor {}
+
+        class StepContext {}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theUnnamedPackageHasPlans(Compilers compiler) {
     compiles(
         compiler,
