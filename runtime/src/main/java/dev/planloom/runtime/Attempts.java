@@ -122,7 +122,8 @@ final class Attempts {
   }
 
   /** An attempt has ended, and this thread owns the step. */
-  private int ended(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+  private int ended(RunningAttempt attempt, @Nullable Throwable thrown, boolean told) {
+    Throwable failure = thrown;
     StepRecord record = attempt.record;
     if (record != null) {
       noteRan(attempt, record);
@@ -131,6 +132,10 @@ final class Attempts {
     AttemptNotes notes = attempt.notes;
     if (notes != null) {
       attempt.notes = null; // The next attempt on this object has its own.
+      failure = runtime.calls.ended(attempt, notes, thrown, told);
+      if (failure instanceof FollowedCallException) {
+        return again(attempt);
+      }
       if (failure == null && notes.skipped != null) {
         return execution.endings.conditionFalse(states.recordOf(attempt.step), notes.skipped);
       }
@@ -145,6 +150,15 @@ final class Attempts {
       completed(record, notes);
     }
     return execution.settle(attempt.step, record, StepStatus.COMPLETED);
+  }
+
+  /** The call that the attempt waited for was given up: it is made again, and counts once. */
+  private int again(RunningAttempt attempt) {
+    StepRecord record = states.recordOf(attempt.step);
+    record.attempts = attempt.number - 1;
+    states.set(attempt.step, StepStatus.PENDING);
+    execution.gate.leave(record);
+    return attempt.step.number;
   }
 
   private static void completed(StepRecord record, @Nullable AttemptNotes notes) {

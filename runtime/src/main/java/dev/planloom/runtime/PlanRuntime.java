@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: owns what executions share, namely the locks of resources, the caps of tools, the
@@ -27,6 +28,8 @@ public final class PlanRuntime implements AutoCloseable {
   /** Numbers the executions of all engines, so that ids are unique within the process. */
   private static final AtomicLong NUMBERS = new AtomicLong();
 
+  private static final int CACHED_RESULTS = 10_000;
+
   static final Stop CLOSED = new Stop(Stop.Kind.CANCEL, "the engine was closed", null);
 
   private static final class Shared {
@@ -37,6 +40,7 @@ public final class PlanRuntime implements AutoCloseable {
   final Timers timers;
   final List<PlanListener> listeners;
   final Retries retries;
+  final CallsInFlight calls;
   final long defaultTimeout;
   final long cancelGrace;
   final long compensationTimeout;
@@ -58,6 +62,7 @@ public final class PlanRuntime implements AutoCloseable {
     timers = new Timers(builder.name + "-timer");
     listeners = List.copyOf(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
+    calls = new CallsInFlight(builder.resultCache());
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
     compensationTimeout = builder.compensationTimeout;
@@ -194,9 +199,16 @@ public final class PlanRuntime implements AutoCloseable {
     }
   }
 
+  /**
+   * What tools with a {@code cacheFor} have returned: to {@linkplain ResultCache#clear() clear} it.
+   */
+  public ResultCache resultCache() {
+    return calls.cache();
+  }
+
   /** Whether nothing runs, is held or awaited, or is left over from an abandoned attempt. */
   boolean isIdle() {
-    return executions.isEmpty() && abandoned.isEmpty() && admission.isIdle();
+    return executions.isEmpty() && abandoned.isEmpty() && admission.isIdle() && calls.isEmpty();
   }
 
   /**
@@ -285,6 +297,7 @@ public final class PlanRuntime implements AutoCloseable {
     private long cancelGrace = 5_000_000_000L;
     private long compensationTimeout = 30_000_000_000L;
     private final List<PlanListener> listeners = new ArrayList<>();
+    private @Nullable ResultCache resultCache;
 
     private Builder() {}
 
@@ -358,6 +371,20 @@ public final class PlanRuntime implements AutoCloseable {
     public Builder compensationTimeout(Duration timeout) {
       compensationTimeout = Checks.positive("compensationTimeout", timeout);
       return this;
+    }
+
+    /**
+     * Keeps what tools with a {@code cacheFor} return; by default {@linkplain
+     * ResultCache#inMemory(int) in memory}, 10,000 results at most. Engines may share one. {@link
+     * ResultCache#none()} switches caching off.
+     */
+    public Builder resultCache(ResultCache cache) {
+      resultCache = cache;
+      return this;
+    }
+
+    private ResultCache resultCache() {
+      return resultCache == null ? ResultCache.inMemory(CACHED_RESULTS) : resultCache;
     }
 
     /** Adds a listener to every execution. */

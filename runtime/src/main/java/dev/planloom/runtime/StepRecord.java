@@ -77,6 +77,12 @@ final class StepRecord {
   /** Whether a condition of the step was false. */
   boolean conditionFalse;
 
+  /** Whether it completed with what another call of its tool returned. */
+  boolean cached;
+
+  /** Whether a check of the step refused such a value, so that its next attempt makes the call. */
+  boolean distrustsCache;
+
   // Times in nanoseconds, kept only where the execution is timed.
   long readyAt;
   long enteredAt;

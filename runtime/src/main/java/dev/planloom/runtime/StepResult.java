@@ -15,6 +15,7 @@ public final class StepResult {
   private final @Nullable ErrorType errorType;
   private final @Nullable String reason;
   private final boolean conditionFalse;
+  private final boolean cached;
   private final @Nullable PlanResult inner;
   private final @Nullable StepTimes times;
 
@@ -26,6 +27,7 @@ public final class StepResult {
       @Nullable ErrorType errorType,
       @Nullable String reason,
       boolean conditionFalse,
+      boolean cached,
       @Nullable PlanResult inner,
       @Nullable StepTimes times) {
     this.step = step;
@@ -35,6 +37,7 @@ public final class StepResult {
     this.errorType = errorType;
     this.reason = reason;
     this.conditionFalse = conditionFalse;
+    this.cached = cached;
     this.inner = inner;
     this.times = times;
   }
@@ -43,7 +46,7 @@ public final class StepResult {
       PlanStep step, StepStatus status, @Nullable StepRecord record, long planStartedAt) {
     if (record == null) {
       int attempts = status == StepStatus.PENDING ? 0 : 1;
-      return new StepResult(step, status, attempts, null, null, null, false, null, null);
+      return new StepResult(step, status, attempts, null, null, null, false, false, null, null);
     }
     return new StepResult(
         step,
@@ -53,6 +56,7 @@ public final class StepResult {
         record.errorType,
         record.reason,
         record.conditionFalse,
+        record.cached,
         record.inner,
         record.times(planStartedAt));
   }
@@ -80,6 +84,14 @@ public final class StepResult {
   /** Whether it was skipped because a condition of its own was false, which is no failure. */
   public boolean isConditionFalse() {
     return conditionFalse;
+  }
+
+  /**
+   * Whether it completed with what another call of its tool returned, in this execution or another,
+   * and did not call the tool itself.
+   */
+  public boolean isCached() {
+    return cached;
   }
 
   /** What became of a sub-plan's steps; empty for other steps, and where it never started. */
