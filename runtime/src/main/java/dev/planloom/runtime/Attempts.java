@@ -143,6 +143,9 @@ final class Attempts {
     if (execution.undoLog != null) {
       execution.undoLog.ended(attempt, notes, failure);
     }
+    if (failure == null && execution.artifactStore != null) {
+      failure = stored(attempt.step, execution.artifactStore);
+    }
     if (failure != null) {
       return failed(attempt, notes, failure, told);
     }
@@ -150,6 +153,19 @@ final class Attempts {
       completed(record, notes);
     }
     return execution.settle(attempt.step, record, StepStatus.COMPLETED);
+  }
+
+  /** Puts what the step has made; returns what keeps the store from taking it. */
+  private @Nullable Throwable stored(PlanStep step, ArtifactStore store) {
+    try {
+      Object made = execution.invoker.artifact(step.number);
+      if (made != null) {
+        store.put(execution.id(), step.id, made);
+      }
+      return null;
+    } catch (Throwable e) {
+      return e;
+    }
   }
 
   /** The call that the attempt waited for was given up: it is made again, and counts once. */

@@ -82,6 +82,9 @@ final class Execution {
   /** What may have to be undone; null where nobody may roll back. */
   final @Nullable UndoLog undoLog;
 
+  /** Takes the artifacts; null where nothing does. */
+  final @Nullable ArtifactStore artifactStore;
+
   private final OnFailure onFailure;
   final long deadline;
 
@@ -134,6 +137,8 @@ final class Execution {
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
+    artifactStore =
+        lineage.kind().storesArtifacts() ? options.artifactStoreOr(runtime.artifactStore) : null;
     retries = options.retries(runtime.retries);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;

@@ -40,6 +40,7 @@ public final class PlanRuntime implements AutoCloseable {
   final Timers timers;
   final List<PlanListener> listeners;
   final Retries retries;
+  final @Nullable ArtifactStore artifactStore;
   final CallsInFlight calls;
   final long defaultTimeout;
   final long cancelGrace;
@@ -62,6 +63,7 @@ public final class PlanRuntime implements AutoCloseable {
     timers = new Timers(builder.name + "-timer");
     listeners = List.copyOf(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
+    artifactStore = builder.artifactStore;
     calls = new CallsInFlight(builder.resultCache());
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
@@ -298,6 +300,7 @@ public final class PlanRuntime implements AutoCloseable {
     private long compensationTimeout = 30_000_000_000L;
     private final List<PlanListener> listeners = new ArrayList<>();
     private @Nullable ResultCache resultCache;
+    private @Nullable ArtifactStore artifactStore;
 
     private Builder() {}
 
@@ -380,6 +383,15 @@ public final class PlanRuntime implements AutoCloseable {
      */
     public Builder resultCache(ResultCache cache) {
       resultCache = cache;
+      return this;
+    }
+
+    /**
+     * Takes the artifacts of all executions while they run; by default nothing does. See {@link
+     * RunOptions#artifactStore}.
+     */
+    public Builder artifactStore(ArtifactStore store) {
+      artifactStore = store;
       return this;
     }
 

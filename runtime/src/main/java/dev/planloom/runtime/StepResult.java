@@ -91,7 +91,7 @@ public final class StepResult {
    * and did not call the tool itself.
    */
   public boolean isCached() {
-    return cached;
+    return cached && status == StepStatus.COMPLETED;
   }
 
   /** What became of a sub-plan's steps; empty for other steps, and where it never started. */
