@@ -112,6 +112,9 @@ final class Execution {
   /** What may have to be undone; null where nobody may roll back. */
   final @Nullable UndoLog undoLog;
 
+  /** Takes the artifacts; null where nothing does. */
+  final @Nullable ArtifactStore artifactStore;
+
   private final OnFailure onFailure;
 
   /** How long it may take, in nanoseconds, pauses not counted; or NONE. */
@@ -192,6 +195,8 @@ final class Execution {
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
+    artifactStore =
+        lineage.kind().storesArtifacts() ? options.artifactStoreOr(runtime.artifactStore) : null;
     retries = options.retries(runtime.retries);
     defaultTimeout = options.attemptTimeoutOr(runtime.defaultTimeout);
     OnFailure rule = options.onFailureOrNull();

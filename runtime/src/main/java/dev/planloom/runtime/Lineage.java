@@ -22,7 +22,12 @@ record Lineage(
     /** One element of a for-each step. Bears the id of the whole and tells its listeners. */
     ELEMENT,
     /** The compensations of an execution, whose id it bears. Nothing but the engine stops it. */
-    ROLLBACK
+    ROLLBACK;
+
+    /** Whether its steps have artifacts of their own. */
+    boolean storesArtifacts() {
+      return this == RUN || this == SUBPLAN;
+    }
   }
 
   private static final Lineage ALONE = new Lineage(Kind.RUN, null, null, null);

@@ -33,6 +33,7 @@ public final class RunOptions {
   private static final Option<Boolean> RELEASE_EARLY = new Option<>();
   private static final Option<List<PlanListener>> LISTENERS = new Option<>();
   private static final Option<Limits> LIMITS = new Option<>();
+  private static final Option<ArtifactStore> ARTIFACT_STORE = new Option<>();
   private static final Option<String> EXECUTION_ID = new Option<>();
   private static final Option<Map<String, Object>> METADATA = new Option<>();
 
@@ -159,6 +160,14 @@ public final class RunOptions {
   }
 
   /**
+   * Takes the artifacts while the execution runs, in place of the engine's store; also those of its
+   * sub-plans, under their own ids.
+   */
+  public RunOptions artifactStore(ArtifactStore store) {
+    return with(ARTIFACT_STORE, store);
+  }
+
+  /**
    * The execution's id, in place of a generated one such as {@code ExportUsersPlan-17}. The caller
    * sees to it that ids of executions that run at the same time differ. Not inherited by sub-plans.
    *
@@ -184,8 +193,8 @@ public final class RunOptions {
   /**
    * What of these options holds for the sub-plans of a plan too: whether steps are timed and
    * artifacts are dropped early, how tools are retried and how long an attempt may run where they
-   * say nothing, who listens. What a sub-plan says of its own timeout, limit and failures is left
-   * to it.
+   * say nothing, who listens, where artifacts are put. What a sub-plan says of its own timeout,
+   * limit and failures is left to it.
    */
   public RunOptions forSubplan() {
     Map<Option<?>, Object> kept = new HashMap<>(said);
@@ -236,6 +245,11 @@ public final class RunOptions {
 
   boolean releaseEarlyOr(boolean inherited) {
     return get(RELEASE_EARLY, inherited);
+  }
+
+  @Nullable ArtifactStore artifactStoreOr(@Nullable ArtifactStore inherited) {
+    ArtifactStore store = get(ARTIFACT_STORE);
+    return store == null ? inherited : store;
   }
 
   List<PlanListener> listeners() {

@@ -105,8 +105,9 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // What an equal call of the tool has returned, or will.
   public <T> @Nullable CompletionStage<T> cached(Object tools, @Nullable Object... arguments) {
-    return null;
+    return (CompletionStage<T>) execution.runtime.calls.ask(this, tools, arguments);
   }
 
   @Override
@@ -116,7 +117,10 @@ final class RunningAttempt extends WaitingAttempt {
 
   @Override
   public void undo(Undo undo) {
-    notes().undo = undo;
+    AttemptNotes made = notes();
+    if (!made.notCalled) {
+      made.undo = undo;
+    }
   }
 
   @Override
