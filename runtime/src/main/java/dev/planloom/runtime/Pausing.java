@@ -99,7 +99,7 @@ final class Pausing {
       }
       since = execution.clock.nanoTime();
       paused = true;
-      execution.stopPlanTimer();
+      execution.time.stop();
       changed.add(execution);
       parts.forEach(part -> part.pausing().stand(changed));
     } finally {
@@ -114,10 +114,10 @@ final class Pausing {
         return;
       }
       long now = execution.clock.nanoTime();
-      execution.postpone(now - since);
+      execution.time.postpone(now - since);
       execution.states.forEachRecord(record -> postpone(record, now));
       paused = false;
-      execution.startPlanTimer(now);
+      execution.time.start(now);
       changed.add(execution);
       parts.forEach(part -> part.pausing().goOn(changed));
     } finally {
