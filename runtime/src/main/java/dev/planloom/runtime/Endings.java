@@ -159,7 +159,7 @@ final class Endings {
   void end() {
     endedAt = execution.runtime.clock.nanoTime();
     UndoLog log = execution.undoLog;
-    if (log != null && execution.graph.rollback == Rollback.ON_FAILURE && hasFailed()) {
+    if (log != null && execution.rollback == Rollback.ON_FAILURE && hasFailed()) {
       rollBack(execution.lineage.ancestor(), log, this::deliver);
     } else {
       deliver();

@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.runtime.spi.Clock;
 import dev.planloom.runtime.spi.Journal;
 import java.lang.System.Logger.Level;
@@ -105,6 +106,9 @@ final class Execution {
   /** What remembers what has been done; null where nothing does. */
   final @Nullable Journal journal;
 
+  /** Whether, and when, what the steps did is undone. */
+  final Rollback rollback;
+
   /** What may have to be undone; null where nobody may roll back. */
   final @Nullable UndoLog undoLog;
 
@@ -115,7 +119,6 @@ final class Execution {
 
   /** How long it may take. */
   final PlanTime time;
-
 
   /** Made when somebody first asks for a pause, or a part starts. */
   private volatile @Nullable Pausing pausing;
@@ -160,7 +163,8 @@ final class Execution {
     this.invoker = invoker;
     this.lineage = lineage;
     Execution whole = lineage.whole();
-    undoLog = lineage.undoLogOf(graph);
+    rollback = options.rollbackOr(graph.rollback);
+    undoLog = lineage.undoLogOf(rollback);
     boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
     number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
     givenId = whole == null || onItsOwn ? options.executionIdOrNull() : whole.givenId;

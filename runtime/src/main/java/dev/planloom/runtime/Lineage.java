@@ -54,15 +54,13 @@ record Lineage(
     return new Lineage(Kind.ROLLBACK, ancestor, whole, null);
   }
 
-  /** The log of an execution of this graph; null where nobody may roll it back. */
-  @Nullable UndoLog undoLogOf(PlanGraph graph) {
+  /** The log of an execution with this rule; null where nobody may roll it back. */
+  @Nullable UndoLog undoLogOf(Rollback rule) {
     return switch (kind) {
       case ELEMENT -> undoLog;
       case ROLLBACK -> null;
       case RUN, SUBPLAN ->
-          graph.rollback != Rollback.NONE || (whole != null && whole.undoLog != null)
-              ? new UndoLog()
-              : null;
+          rule != Rollback.NONE || (whole != null && whole.undoLog != null) ? new UndoLog() : null;
     };
   }
 }

@@ -23,9 +23,7 @@ final class PlanTime {
     this.execution = execution;
     this.timeout = timeout;
     deadline =
-        timeout == PlanGraph.NONE
-            ? Execution.NEVER
-            : Checks.later(execution.startedAt, timeout);
+        timeout == PlanGraph.NONE ? Execution.NEVER : Checks.later(execution.startedAt, timeout);
   }
 
   /** Whether neither it nor what it is a part of ever runs out of time. */
@@ -41,8 +39,7 @@ final class PlanTime {
   /** Sets the timer of its own time, where it has one that ends before that of the whole. */
   void start(long now) {
     long due = deadline;
-    if (due != Execution.NEVER
-        && (!execution.isPart() || due < execution.whole().time.bound())) {
+    if (due != Execution.NEVER && (!execution.isPart() || due < execution.whole().time.bound())) {
       timer = execution.runtime.timers.after(due - now, this::isOut);
       if (execution.states.isAllEnded()) {
         stop(); // It may have ended before there was this timer.

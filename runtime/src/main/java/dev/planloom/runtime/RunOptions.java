@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class RunOptions {
   private static final Option<Duration> TIMEOUT = new Option<>();
   private static final Option<Duration> ATTEMPT_TIMEOUT = new Option<>();
   private static final Option<OnFailure> ON_FAILURE = new Option<>();
+  private static final Option<Rollback> ROLLBACK = new Option<>();
   private static final Option<Integer> MAX_CONCURRENCY = new Option<>();
   private static final Option<Integer> MAX_RETRIES = new Option<>();
   private static final Option<Duration> RETRY_DELAY = new Option<>();
@@ -39,7 +41,7 @@ public final class RunOptions {
 
   /** What sub-plans do not take over. */
   private static final Set<Option<?>> OF_ONE_PLAN =
-      Set.of(TIMEOUT, ON_FAILURE, MAX_CONCURRENCY, LIMITS, EXECUTION_ID, METADATA);
+      Set.of(TIMEOUT, ON_FAILURE, ROLLBACK, MAX_CONCURRENCY, LIMITS, EXECUTION_ID, METADATA);
 
   private static final RunOptions DEFAULTS = new RunOptions(Map.of());
 
@@ -94,6 +96,15 @@ public final class RunOptions {
   /** What the failure of a required step does, in place of the plan's own rule. */
   public RunOptions onFailure(OnFailure onFailure) {
     return with(ON_FAILURE, onFailure);
+  }
+
+  /**
+   * Whether, and when, what the steps did is undone, in place of the plan's own rule. Where the
+   * plan itself is never rolled back, the compiler has not seen to it that everything can be
+   * undone: look at what the report calls {@link RollbackReport.Reason#NO_COMPENSATION}.
+   */
+  public RunOptions rollback(Rollback rule) {
+    return with(ROLLBACK, rule);
   }
 
   /**
@@ -216,6 +227,10 @@ public final class RunOptions {
 
   @Nullable OnFailure onFailureOrNull() {
     return get(ON_FAILURE);
+  }
+
+  Rollback rollbackOr(Rollback inherited) {
+    return get(ROLLBACK, inherited);
   }
 
   int maxConcurrencyOr(int inherited) {
