@@ -79,7 +79,7 @@ final class Execution {
   final Gate gate;
   final Attempts attempts;
 
-  private final long number;
+  final long number;
   final Listeners listeners;
   final boolean timed;
   private final boolean recordAll;
@@ -111,6 +111,9 @@ final class Execution {
 
   /** Attempts that can be told to stop: those of helpers, and stages. */
   final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
+
+  /** How many of them were made, roughly; see {@link RunningAttempt#hashCode()}. */
+  int attemptObjects;
 
   /** Set once, by whoever stops the execution first. */
   private volatile @Nullable Stop stop;
