@@ -78,7 +78,7 @@ final class Execution {
   final Gate gate;
   final Attempts attempts;
 
-  private final long number;
+  final long number;
 
   /** The id that the caller has given; null where the execution is named by its number. */
   private final @Nullable String givenId;
@@ -131,6 +131,9 @@ final class Execution {
 
   /** Attempts that can be told to stop: those of helpers, and stages. */
   final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
+
+  /** How many of them were made, roughly; see {@link RunningAttempt#hashCode()}. */
+  int attemptObjects;
 
   /** Set once, by whoever stops the execution first. */
   private volatile @Nullable Stop stop;

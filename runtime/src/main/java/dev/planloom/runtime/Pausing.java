@@ -1,7 +1,7 @@
 package dev.planloom.runtime;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +37,7 @@ final class Pausing {
   private long since;
 
   /** The executions of sub-plans and elements that run. Guarded. */
-  private final Set<Execution> parts = new HashSet<>();
+  private final Set<Execution> parts = new LinkedHashSet<>();
 
   Pausing(Execution execution) {
     this.execution = execution;

@@ -247,7 +247,7 @@ public final class PlanRuntime implements AutoCloseable {
   private Stream<Execution> running() {
     return executions.stream()
         .filter(each -> each.isTold() && !each.endings.hasEnded())
-        .sorted(Comparator.comparingLong((Execution each) -> each.startedAt));
+        .sorted(Comparator.comparingLong(each -> each.number));
   }
 
   private Execution begin(Execution execution) {

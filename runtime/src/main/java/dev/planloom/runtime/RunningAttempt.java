@@ -36,6 +36,12 @@ final class RunningAttempt extends WaitingAttempt {
   /** What an abandoned attempt does, on its thread or stage, when it has returned. */
   volatile @Nullable Runnable onReturn;
 
+  /**
+   * Its place among the execution's, so that they are told to stop in an order that depends on no
+   * address. Two threads may draw the same one at once, harmlessly.
+   */
+  private final int hash;
+
   /** When the attempt was granted, where times are kept. */
   long startedAt;
 
@@ -44,6 +50,7 @@ final class RunningAttempt extends WaitingAttempt {
 
   RunningAttempt(Execution execution, @Nullable Thread thread) {
     super(execution, thread);
+    hash = execution.attemptObjects++;
   }
 
   /** Starts the next attempt. */
@@ -230,6 +237,16 @@ final class RunningAttempt extends WaitingAttempt {
         + number
         + " has timed out but not returned"
         + (held == null || held.places.isEmpty() ? "" : "; it still holds " + held.resources());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   @Override
