@@ -262,7 +262,7 @@ class LimitedExecutionTest {
 
     assertThat(result.step("a").errorType()).contains(ErrorType.RESOURCE_EXHAUSTED);
     assertThat(result.totals().counter("n")).isEqualTo(10);
-    assertThat(result.step("sub").inner().orElseThrow().totals().counter("n"))
+    assertThat(result.step("sub").subplan().orElseThrow().totals().counter("n"))
         .as("what the sub-plan has counted itself")
         .isEqualTo(4);
   }

@@ -202,7 +202,7 @@ class TotalsTest {
                             inner.start(runtime, o -> options.forSubplan()), call::store)))
             .execute(runtime, o -> options);
 
-    PlanResult ofInner = result.step("s").inner().orElseThrow();
+    PlanResult ofInner = result.step("s").subplan().orElseThrow();
     assertThat(ofInner.executionId()).isNotEqualTo("outer").startsWith("Plan-");
     assertThat(ofInner.artifact("i")).contains(ofInner.executionId());
     assertThat(ofInner.metadata()).isEmpty();
