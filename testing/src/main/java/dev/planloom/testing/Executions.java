@@ -20,10 +20,12 @@ final class Executions implements PlanListener {
 
   private static final Name FIRST = new Name("", "");
 
+  /** What the sub-plan is called that the current thread is about to start. */
+  private static final ThreadLocal<@Nullable Name> STARTING = new ThreadLocal<>();
+
   private final Behaviours behaviours;
   private final Simulation simulation;
   private final Map<String, Name> names = new ConcurrentHashMap<>();
-  private final ThreadLocal<@Nullable Name> starting = new ThreadLocal<>();
   private int started;
 
   Executions(Behaviours behaviours, Simulation simulation) {
@@ -43,16 +45,16 @@ final class Executions implements PlanListener {
   /** What is started on this thread from now on, until {@link #endSubplan}, is a sub-plan. */
   void beginSubplan(String executionId, String step) {
     Name outer = of(executionId);
-    starting.set(new Name(outer.label + step + ".", outer.path + step + "."));
+    STARTING.set(new Name(outer.label + step + ".", outer.path + step + "."));
   }
 
   void endSubplan() {
-    starting.remove();
+    STARTING.remove();
   }
 
   @Override
   public void planStarted(PlanGraph plan, String executionId) {
-    Name subplan = starting.get();
+    Name subplan = STARTING.get();
     names.put(executionId, subplan == null ? next() : subplan);
     boolean nested = subplan == null && ToolCall.current() != null;
     try {

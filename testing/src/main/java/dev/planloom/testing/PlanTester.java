@@ -64,7 +64,7 @@ public final class PlanTester implements AutoCloseable {
     executions = new Executions(behaviours, simulation);
     trace = new Trace(simulation, executions);
     driver = new Driver(simulation, stages, builder.watchdog, builder.patience);
-    clock = new VirtualClock(simulation, driver, () -> Thread.currentThread() == owner);
+    clock = new VirtualClock(simulation, driver, () -> Thread.currentThread().equals(owner));
     runtime =
         builder
             .engine
@@ -133,6 +133,7 @@ public final class PlanTester implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new PlanTesterException("No execution is running at " + text()));
     action.accept(first);
+    stages.renew();
   }
 
   // --- running
@@ -357,7 +358,7 @@ public final class PlanTester implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (runtime.executions().isEmpty()) {
-      runtime.close(Duration.ZERO).forEach(each -> left.add("%n%s".formatted(each)));
+      runtime.close(Duration.ZERO); // Attempts that it knows of have no thread: stages without end.
     }
     return left;
   }

@@ -79,6 +79,11 @@ final class Stages implements PlanListener {
     pending.values().forEach(each -> each.givenUp = true);
   }
 
+  /** The test has done something that they may have waited for. */
+  synchronized void renew() {
+    pending.values().forEach(each -> each.givenUp = false);
+  }
+
   /** What waits for a stage, for messages. */
   synchronized List<String> labels() {
     return pending.values().stream().map(each -> each.label).toList();

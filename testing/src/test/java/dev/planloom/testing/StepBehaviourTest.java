@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +135,7 @@ class StepBehaviourTest {
         ReportPlanRunner.with(
             new FakeTools() {
               @Override
-              public java.util.concurrent.CompletionStage<String> send(String report) {
+              public CompletionStage<String> send(String report) {
                 return tester.after(ofSeconds(1), () -> "sent");
               }
             });
