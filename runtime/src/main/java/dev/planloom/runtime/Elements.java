@@ -3,8 +3,8 @@ package dev.planloom.runtime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -76,7 +76,7 @@ final class Elements<E, R> implements Composite {
   private int pulled;
   private int waiting;
   private int failures;
-  private final Set<Element> active = new HashSet<>();
+  private final Set<Element> active = new LinkedHashSet<>();
   private final List<@Nullable R> results = new ArrayList<>();
   private @Nullable StepResult firstFailed;
   private int firstFailedIndex;

@@ -89,7 +89,7 @@ class Handle implements ExecutionHandle {
 
   @Override
   public final RollbackReport rollback() throws InterruptedException {
-    if (execution.graph.rollback == Rollback.NONE) {
+    if (execution.rollback == Rollback.NONE) {
       throw new IllegalStateException(
           execution.graph.name()
               + " is never rolled back; declare @Plan(rollback = Rollback.MANUAL)");

@@ -95,10 +95,7 @@ class MemoryTest {
         kept.add(new WeakReference<>(state));
         PlanExecution<Object> execution =
             runtime.start(
-                plan.graph,
-                RunOptions.defaults().timeout(Duration.ofHours(1)),
-                state,
-                Object::new);
+                plan.graph, RunOptions.defaults().timeout(Duration.ofHours(1)), state, Object::new);
         kept.add(new WeakReference<>(execution));
         execution.pause();
         execution.resume();

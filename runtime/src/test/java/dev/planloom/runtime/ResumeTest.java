@@ -219,8 +219,7 @@ class ResumeTest {
     PlanResult earlier = plan.execute(runtime);
     broken.set(false);
     PlanExecution<String> resumed =
-        runtime.resume(
-            plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
+        runtime.resume(plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
     assertThat(resumed.awaitResult().isCompleted()).isTrue();
 
     assertThat(resumed.rollback().isComplete()).isTrue();

@@ -10,6 +10,7 @@ import dev.planloom.StepContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -372,8 +373,8 @@ class StepReportTest {
           public void onCancel(Runnable action) {}
 
           @Override
-          public java.util.Optional<Duration> remaining() {
-            return java.util.Optional.empty();
+          public Optional<Duration> remaining() {
+            return Optional.empty();
           }
         };
 
