@@ -37,7 +37,8 @@ class MemoryTest {
 
   private boolean isGarbage(String id) {
     System.gc();
-    return made.get(id) instanceof WeakReference<?> reference && reference.refersTo(null);
+    WeakReference<Object> reference = made.get(id);
+    return reference != null && reference.refersTo(null);
   }
 
   @Test
