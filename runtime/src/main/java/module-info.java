@@ -6,4 +6,6 @@ module dev.planloom.runtime {
 
   exports dev.planloom.graph;
   exports dev.planloom.runtime;
+
+  uses dev.planloom.runtime.Catalogue;
 }
