@@ -5,11 +5,13 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.planloom.StepContext;
 import dev.planloom.it.export.ExportUsersPlanRunner;
 import dev.planloom.it.export.User;
 import dev.planloom.it.export.UserTools;
+import dev.planloom.runtime.ArtifactStore;
 import dev.planloom.runtime.ContextCarrier;
 import dev.planloom.runtime.ErrorType;
 import dev.planloom.runtime.Limits;
@@ -101,6 +103,21 @@ class RunningTest {
         runner.options(o -> o.timeout(ofSeconds(5)).onFailure(FAIL_FAST).maxRetries(2));
 
     assertThat(careful.run(1).users()).hasSize(1);
+  }
+
+  @Test
+  void artifactsWhileAPlanRuns() throws InterruptedException {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    ArtifactStore store = ArtifactStore.inMemory();
+    PlanExecution<ExportUsersPlanRunner.Result> execution =
+        runner.options(o -> o.artifactStore(store)).start(100);
+    execution.await();
+    Optional<Object> soFar = store.get(execution.id(), "users");
+    store.clear(execution.id());
+
+    assertThat(soFar).get().asInstanceOf(LIST).hasSize(100);
+    assertThat(store.list(execution.id())).isEmpty();
   }
 
   @Test
