@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,5 +161,38 @@ class HistogramTest {
       assertThat(summary.p50()).isCloseTo(24, within(24 / 32.0));
       assertThat(histogram.mean()).isEqualTo(24.5);
     }
+  }
+
+  /** The first value of each power of two makes its buckets, whichever thread comes first. */
+  @Test
+  void nothingIsLostWhereBucketsAreMadeAtOnce() throws Exception {
+    int rounds = 300;
+    int threadCount = 4;
+    Histogram[] histograms =
+        Stream.generate(Histogram::new).limit(rounds).toArray(Histogram[]::new);
+    CyclicBarrier start = new CyclicBarrier(threadCount);
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < threadCount; t++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  for (Histogram histogram : histograms) {
+                    start.await();
+                    for (int power = -60; power <= 60; power++) {
+                      histogram.add(Math.scalb(1.0, power));
+                    }
+                  }
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(histograms)
+        .allSatisfy(h -> assertThat(h.summary("1").count()).isEqualTo(threadCount * 121));
   }
 }

@@ -409,4 +409,11 @@ class LimitedExecutionTest {
     assertThat(result.isCompleted()).as(result.toString()).isTrue();
     assertThat(List.of(calls.get())).containsExactly(1);
   }
+
+  @Test
+  void aSubplansOptionsHaveNone() {
+    RunOptions options = RunOptions.defaults().limits(Limits.none().withToolInvocations(1));
+
+    assertThat(options.forSubplan().limits()).as("the whole's hold").isEqualTo(Limits.none());
+  }
 }

@@ -259,6 +259,23 @@ class StepReportTest {
   }
 
   @Test
+  void afterTheEndOfItsStageNothingIsTaken() {
+    AtomicReference<StepContext> seen = new AtomicReference<>();
+    PlanResult result =
+        execute(
+            step("a")
+                .body((call, attempt) -> {
+                  seen.set(call.context());
+                  CompletableFuture<String> stage = new CompletableFuture<>();
+                  attempt.awaitStage(stage, value -> tellAll(seen.get()), call::store);
+                  stage.complete("x");
+                }));
+
+    assertThat(result.isCompleted()).as(result.toString()).isTrue();
+    assertNothingTold(result, "a");
+  }
+
+  @Test
   void afterItWasAbandonedNothingIsTaken() {
     Door abandoned = engine.door();
     Door told = engine.door();
