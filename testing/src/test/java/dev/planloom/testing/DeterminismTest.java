@@ -95,16 +95,15 @@ class DeterminismTest {
   /** While more threads than there are processors want to run. */
   private static String[] underLoad(Supplier<List<String>> traces) {
     AtomicBoolean stop = new AtomicBoolean();
-    List<Thread> busy = new ArrayList<>();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-      busy.add(
+      Thread unused =
           Thread.ofPlatform()
               .daemon()
               .start(() -> {
                 while (!stop.get()) {
                   Thread.onSpinWait();
                 }
-              }));
+              });
     }
     try {
       return traces.get().toArray(String[]::new);
