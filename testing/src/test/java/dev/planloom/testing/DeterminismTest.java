@@ -96,13 +96,14 @@ class DeterminismTest {
   private static String[] underLoad(Supplier<List<String>> traces) {
     AtomicBoolean stop = new AtomicBoolean();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-      Thread.ofPlatform()
-          .daemon()
-          .start(() -> {
-            while (!stop.get()) {
-              Thread.onSpinWait();
-            }
-          });
+      Thread unused =
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                while (!stop.get()) {
+                  Thread.onSpinWait();
+                }
+              });
     }
     try {
       return traces.get().toArray(String[]::new);

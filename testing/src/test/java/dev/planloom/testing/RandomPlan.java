@@ -147,12 +147,13 @@ final class RandomPlan extends PlanInvoker {
   }
 
   private void steer(int atMillis, Steering steering) {
-    tester.after(
-        Duration.ofMillis(atMillis),
-        () -> {
-          PlanExecution<?> execution = started;
-          return execution != null && steering.apply(execution);
-        });
+    CompletableFuture<Boolean> unused =
+        tester.after(
+            Duration.ofMillis(atMillis),
+            () -> {
+              PlanExecution<?> execution = started;
+              return execution != null && steering.apply(execution);
+            });
   }
 
   PlanExecution<String> start() {
