@@ -243,6 +243,34 @@ public final class PlanGraph {
     }
   }
 
+  /**
+   * The names of the artifacts and inputs that a step takes, its conditions and checks included;
+   * those that it takes as an {@link Optional} have an edge {@link EdgeKind#OPTIONAL_DATA}.
+   *
+   * @throws IllegalArgumentException where the plan has no such step
+   */
+  public List<String> consumes(String stepId) {
+    return Arrays.stream(stepOrThrow(stepId).consumes).mapToObj(this::slotName).toList();
+  }
+
+  /**
+   * How long an execution may take, in nanoseconds; {@link #INHERIT} or {@link #NONE} where the
+   * plan does not say.
+   */
+  public long timeout() {
+    return timeout;
+  }
+
+  /** How many steps of an execution may run at once; 0 is without limit. */
+  public int maxConcurrency() {
+    return maxConcurrency;
+  }
+
+  /** What the failure of a required step does to the rest. */
+  public OnFailure onFailure() {
+    return onFailure;
+  }
+
   /** Whether, and when, what the steps did is undone. */
   public Rollback rollback() {
     return rollback;

@@ -294,6 +294,41 @@ public final class PlanStep {
     return maxRetries;
   }
 
+  /** The pause before the first retry, or {@link PlanGraph#INHERIT}. */
+  public long delay() {
+    return delay;
+  }
+
+  /** The factor by which the pause grows from one retry to the next. */
+  public double multiplier() {
+    return multiplier;
+  }
+
+  /** The longest pause between two attempts, or {@link PlanGraph#INHERIT}. */
+  public long maxDelay() {
+    return maxDelay;
+  }
+
+  /** The share of a pause that is random, 0 to 1. */
+  public double jitter() {
+    return jitter;
+  }
+
+  /** The failures that are retried; where there are none, every {@link Exception} is. */
+  public List<Class<?>> retryOn() {
+    return List.of(retryOn);
+  }
+
+  /** The failures that are never retried. */
+  public List<Class<?>> abortOn() {
+    return List.of(abortOn);
+  }
+
+  /** Whether the tool is called on a platform thread. */
+  public boolean isOnPlatformThread() {
+    return contract().platformThread;
+  }
+
   /** The steps that wait for this one, in the order in which they are started. */
   public List<Successor> successors() {
     List<Successor> edges = new ArrayList<>(successors.length);
