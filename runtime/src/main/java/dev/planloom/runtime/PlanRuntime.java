@@ -90,7 +90,7 @@ public final class PlanRuntime implements AutoCloseable {
     listeners = List.copyOf(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
     artifactStore = builder.artifactStore;
-    calls = new CallsInFlight(builder.resultCache());
+    calls = new CallsInFlight(builder.resultCache(clock));
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
     compensationTimeout = builder.compensationTimeout;
@@ -516,8 +516,10 @@ public final class PlanRuntime implements AutoCloseable {
       return this;
     }
 
-    private ResultCache resultCache() {
-      return resultCache == null ? ResultCache.inMemory(CACHED_RESULTS) : resultCache;
+    private ResultCache resultCache(Clock clock) {
+      return resultCache == null
+          ? ResultCache.inMemory(CACHED_RESULTS, clock::nanoTime)
+          : resultCache;
     }
 
     /** Adds a listener to every execution. */
