@@ -51,7 +51,7 @@ class UsageTest {
 
   @Test
   void exactlyAsMuchAsIsAllowedIsAccepted() throws InterruptedException {
-    long most = THREADS * COUNTS / 2;
+    long most = (long) THREADS * COUNTS / 2;
     Usage usage = new Usage(null, Limits.none().withToolInvocations(most));
     AtomicInteger accepted = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
