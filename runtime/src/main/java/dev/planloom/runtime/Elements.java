@@ -81,7 +81,10 @@ final class Elements<E, R> implements Composite {
   private @Nullable StepResult firstFailed;
   private int firstFailedIndex;
   private @Nullable Throwable sourceFailure;
-  private @Nullable Stop stop;
+
+  /** Written under the guard. */
+  private volatile @Nullable Stop stop;
+
   private Work work = Work.NONE;
 
   /**
@@ -330,6 +333,7 @@ final class Elements<E, R> implements Composite {
       execution =
           new Execution(
               plan.runtime, graph, options, this, false, Lineage.ofElement(plan, undoLog));
+      execution.stopOfWhole = () -> stop;
       execution.whenEnded = () -> ended(this);
     }
 

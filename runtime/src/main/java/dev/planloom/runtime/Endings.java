@@ -240,8 +240,8 @@ final class Endings {
         execution.listeners.tell(listener -> listener.planEnded(built));
       }
     } finally {
+      ended.countDown(); // First, so that an engine that has been closed has no such execution.
       execution.runtime.ended(execution);
-      ended.countDown();
       Runnable waiting = execution.whenEnded;
       if (waiting != null) {
         waiting.run();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,9 @@ final class Execution {
 
   /** What it goes on from; written before the start. */
   private @Nullable Resumption resumption;
+
+  /** Asks whether what it is a part of was stopped; written before the start. */
+  @Nullable Supplier<@Nullable Stop> stopOfWhole;
 
   /** Called after the end, where something waits without a thread; written before the start. */
   @Nullable Runnable whenEnded;
@@ -546,8 +550,24 @@ final class Execution {
   /** Whether a step may not start, or go on waiting. */
   boolean isRefused(PlanStep step, @Nullable StepRecord record) {
     return stop != null
+        || isStoppedWithWhole()
         || (record != null && record.expiry != null)
         || (anyStepCancelled && states.recordOf(step).cancelled != null);
+  }
+
+  /**
+   * Whether the step that this is a part of is not wanted any more, which stops this too: whoever
+   * stops that one comes to its parts one after the other, and meanwhile the first may make room
+   * for the last.
+   */
+  private boolean isStoppedWithWhole() {
+    Supplier<@Nullable Stop> asked = stopOfWhole;
+    Stop reason = asked == null ? null : asked.get();
+    if (reason == null) {
+      return false;
+    }
+    boolean unused = stop(reason.ofPart());
+    return true;
   }
 
   /** Ends a step that is refused, by its owner. */

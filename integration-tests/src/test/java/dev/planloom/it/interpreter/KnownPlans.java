@@ -30,7 +30,11 @@ final class KnownPlans {
    * @param inputs a value for every input
    * @param toolArguments what the constructors of its tools take
    */
-  record Known(String plan, Map<String, ?> inputs, Object... toolArguments) {
+  record Known(String plan, Map<String, ?> inputs, List<Object> toolArguments) {
+
+    Known(String plan, Map<String, ?> inputs, Object... toolArguments) {
+      this(plan, inputs, List.of(toolArguments));
+    }
 
     /** A runner with tools that have not been used. */
     PlanRunner<?> runner() {
@@ -50,11 +54,10 @@ final class KnownPlans {
         return new Users();
       }
       try {
-        Class<?>[] types =
-            Arrays.stream(toolArguments).map(KnownPlans::unboxed).toArray(Class[]::new);
+        Class<?>[] types = toolArguments.stream().map(KnownPlans::unboxed).toArray(Class[]::new);
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        return constructor.newInstance(toolArguments);
+        return constructor.newInstance(toolArguments.toArray());
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(type.getName(), e);
       }
