@@ -65,7 +65,7 @@ final class KnownPlans {
 
     @Override
     public String toString() {
-      return plan + inputs + Arrays.toString(toolArguments);
+      return plan + inputs + toolArguments;
     }
   }
 
