@@ -107,7 +107,7 @@ final class Elements<E, R> implements Composite {
     this.isolated = isolated;
     this.completed = completed;
     this.undoLog = plan.undoLog == null ? null : new UndoLog();
-    this.options = RunOptions.defaults().timings(plan.timed).maxRetries(plan.retries.max());
+    this.options = RunOptions.ofElements(plan);
   }
 
   @Override

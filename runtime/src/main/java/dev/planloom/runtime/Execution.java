@@ -148,6 +148,9 @@ final class Execution {
   /** What it goes on from; written before the start. */
   private @Nullable Resumption resumption;
 
+  /** Whether it has been started; for those who only look, so that it may be seen a little late. */
+  private boolean started;
+
   /** Asks whether what it is a part of was stopped; written before the start. */
   @Nullable Supplier<@Nullable Stop> stopOfWhole;
 
@@ -271,6 +274,7 @@ final class Execution {
   }
 
   private void start(boolean callerRuns) {
+    started = true;
     if (lineage.kind() != Lineage.Kind.ELEMENT) {
       listeners.tell(listener -> listener.planStarted(graph, id()));
     }
@@ -616,6 +620,10 @@ final class Execution {
   /** What is known of a step. */
   StepResult stepResult(PlanStep step) {
     return StepResult.of(step, states.statusOf(step.number), states.existingRecord(step), this);
+  }
+
+  boolean hasStarted() {
+    return started;
   }
 
   /** Whether listeners know it as a plan of its own. */

@@ -30,6 +30,9 @@ class Handle implements ExecutionHandle {
     if (execution.endings.hasEnded()) {
       return execution.endings.result().status();
     }
+    if (!execution.hasStarted()) {
+      return PlanStatus.PENDING;
+    }
     return execution.isPaused() ? PlanStatus.PAUSED : PlanStatus.RUNNING;
   }
 

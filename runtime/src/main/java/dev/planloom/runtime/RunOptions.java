@@ -213,6 +213,19 @@ public final class RunOptions {
     return new RunOptions(Map.copyOf(kept));
   }
 
+  /** What a plan's execution says to the elements of its for-each steps. */
+  static RunOptions ofElements(Execution plan) {
+    RunOptions options =
+        DEFAULTS
+            .timings(plan.timed)
+            .maxRetries(plan.retries.max())
+            .with(RETRY_DELAY, Duration.ofNanos(plan.retries.delay()))
+            .with(MAX_RETRY_DELAY, Duration.ofNanos(plan.retries.maxDelay()));
+    return plan.defaultTimeout == PlanGraph.NONE
+        ? options
+        : options.with(ATTEMPT_TIMEOUT, Duration.ofNanos(plan.defaultTimeout));
+  }
+
   // --- what the engine asks
 
   long timeoutOr(long inherited) {

@@ -7,7 +7,6 @@ import dev.planloom.runtime.RunOptions;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
