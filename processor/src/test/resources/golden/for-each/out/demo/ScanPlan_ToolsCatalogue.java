@@ -63,6 +63,7 @@ public final class ScanPlan_ToolsCatalogue extends Catalogue {
             .write("index:{name}/{file}")
             .idempotent()
             .expected(1_000_000_000L)
+            .retries(2)
             .build());
     tools.add(
         ToolDescriptor.builder("demo.ScanPlan.Tools.forget")

@@ -5,6 +5,7 @@ import dev.planloom.generated.ToolCatalogue;
 import dev.planloom.runtime.ArtifactTypes;
 import dev.planloom.runtime.Catalogue;
 import dev.planloom.runtime.ToolDescriptor;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class KindsPlan_ShapesCatalogue extends Catalogue {
             .result(Integer.class)
             .cap(2)
             .expected(250_000_000L)
+            .platformThread()
             .build());
     tools.add(
         ToolDescriptor.builder("demo.KindsPlan.Shapes.text")
@@ -64,6 +66,11 @@ public final class KindsPlan_ShapesCatalogue extends Catalogue {
             .idempotent()
             .expected(1_000_000_000L)
             .timeout(5_000_000_000L)
+            .totalTimeout(60_000_000_000L)
+            .retries(3)
+            .backoff(1_000_000_000L, 2.0, 0L, 0.0)
+            .retryOn(IOException.class)
+            .abortOn(IllegalStateException.class, Error.class)
             .build());
     tools.add(
         ToolDescriptor.builder("demo.KindsPlan.Shapes.done")
