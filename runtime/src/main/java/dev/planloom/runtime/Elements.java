@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -104,7 +105,20 @@ final class Elements<E, R> implements Composite {
     this.isolated = isolated;
     this.completed = completed;
     this.undoLog = plan.undoLog == null ? null : new UndoLog();
-    this.options = RunOptions.defaults().timings(plan.timed).maxRetries(plan.retries.max());
+    this.options = optionsOfElements(plan);
+  }
+
+  /** An element is timed, limited and retried as any other step of the plan. */
+  private static RunOptions optionsOfElements(Execution plan) {
+    Retries retries = plan.retries;
+    RunOptions options =
+        RunOptions.defaults()
+            .timings(plan.timed)
+            .maxRetries(retries.max())
+            .retryDelay(Duration.ofNanos(retries.delay()), Duration.ofNanos(retries.maxDelay()));
+    return plan.defaultTimeout == PlanGraph.NONE
+        ? options
+        : options.attemptTimeout(Duration.ofNanos(plan.defaultTimeout));
   }
 
   @Override
