@@ -7,4 +7,6 @@ module dev.planloom.runtime {
   exports dev.planloom.graph;
   exports dev.planloom.runtime;
   exports dev.planloom.runtime.spi;
+
+  uses dev.planloom.runtime.Catalogue;
 }

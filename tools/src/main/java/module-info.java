@@ -7,4 +7,9 @@ module dev.planloom.tools {
   exports dev.planloom.tools.git;
   exports dev.planloom.tools.process;
   exports dev.planloom.tools.quality;
+
+  provides dev.planloom.runtime.Catalogue with
+      dev.planloom.tools.git.GitToolsCatalogue,
+      dev.planloom.tools.process.SubprocessCatalogue,
+      dev.planloom.tools.quality.QualityToolsCatalogue;
 }

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -39,8 +39,11 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class CatalogueIndexProcessor extends AbstractProcessor {
 
-  /** The tool types of this compilation whose catalogues are components, by catalogue. */
-  private final TreeMap<String, String> catalogues = new TreeMap<>();
+  /** The names of the catalogues of this compilation that are components. */
+  private final Set<String> catalogues = new TreeSet<>();
+
+  /** The names of their types. */
+  private final TreeSet<String> types = new TreeSet<>();
 
   private final SourceTypes sources = new SourceTypes();
 
@@ -65,7 +68,8 @@ public final class CatalogueIndexProcessor extends AbstractProcessor {
       for (Element tool : round.getElementsAnnotatedWith(annotation)) {
         TypeElement type = Language.owner((ExecutableElement) tool);
         if (CatalogueWriter.isComponent(type, language)) {
-          catalogues.put(catalogue(type, language), type.getQualifiedName().toString());
+          types.add(type.getQualifiedName().toString());
+          catalogues.add(catalogue(type, language));
         }
       }
     }
@@ -81,8 +85,7 @@ public final class CatalogueIndexProcessor extends AbstractProcessor {
             .map(type -> catalogue(type, language))
             .collect(Collectors.toSet());
     try {
-      new CatalogueIndex(processingEnv.getFiler(), language.elements())
-          .write(catalogues.keySet(), compiled);
+      new CatalogueIndex(processingEnv.getFiler(), language.elements()).write(catalogues, compiled);
     } catch (FilerException taken) {
       report(taken, language);
     } catch (IOException failure) {
@@ -91,9 +94,10 @@ public final class CatalogueIndexProcessor extends AbstractProcessor {
   }
 
   private void report(FilerException taken, Language language) {
-    TypeElement first =
-        Objects.requireNonNull(
-            language.elements().getTypeElement(catalogues.firstEntry().getValue()));
+    if (types.isEmpty()) {
+      return; // Nothing is missing from that file; it has only kept too much.
+    }
+    TypeElement first = Objects.requireNonNull(language.elements().getTypeElement(types.first()));
     Fault fault =
         Fault.of(
             Code.GENERATED_NAME_TAKEN,

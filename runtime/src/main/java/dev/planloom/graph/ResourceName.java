@@ -54,6 +54,27 @@ public record ResourceName(List<Part> parts) {
     return new ResourceName(List.of(parts));
   }
 
+  /**
+   * The name that a template writes: {@code {origin}} stands for an artifact's text, doubled braces
+   * for single ones.
+   */
+  public static ResourceName ofTemplate(String template) {
+    List<Part> parts = new ArrayList<>();
+    int i = 0;
+    while (i < template.length()) {
+      char c = template.charAt(i);
+      int end = template.indexOf('}', i);
+      if (c == '{' && end > 0 && !template.startsWith("{{", i)) {
+        parts.add(new Artifact(template.substring(i + 1, end)));
+        i = end + 1;
+      } else {
+        parts.add(new Text(String.valueOf(c)));
+        i += c == '{' || c == '}' ? 2 : 1;
+      }
+    }
+    return new ResourceName(parts);
+  }
+
   /** Whether the name is known when the plan is compiled. */
   public boolean isStatic() {
     return parts.stream().allMatch(part -> part instanceof Text);

@@ -92,7 +92,7 @@ final class AttemptContext implements StepContext {
 
   @Override
   public Optional<Duration> remaining() {
-    return execution.remaining(step, deadline);
+    return execution.time.remaining(step, deadline);
   }
 
   // --- what the tool tells

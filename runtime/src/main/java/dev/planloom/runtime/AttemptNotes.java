@@ -26,8 +26,19 @@ final class AttemptNotes {
   /** How to undo what the tool did; null where it has not returned, or nothing undoes it. */
   volatile Attempt.@Nullable Undo undo;
 
-  /** Whether the tool was not called after all, because the attempt had been given up. */
+  /**
+   * Whether the tool was not called after all: the attempt was given up, or another's call does.
+   */
   volatile boolean notCalled;
+
+  /** The call whose result equal ones share, where this attempt makes it. */
+  volatile @Nullable CallInFlight leads;
+
+  /** What waits for the equal call of another attempt; its thread's, then the step's owner's. */
+  @Nullable Follower follows;
+
+  /** Whether the cache had what the tool would return; as {@link #follows}. */
+  boolean hit;
 
   /** How to undo what the tool may have done. */
   volatile Attempt.@Nullable Undo undoUnknown;

@@ -1,7 +1,6 @@
 package dev.planloom.runtime;
 
 import dev.planloom.runtime.spi.Journal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a thread in the run loop of one execution makes an attempt, from its begin to its end. */
@@ -156,7 +155,8 @@ final class Attempts {
   }
 
   /** An attempt has ended, and this thread owns the step. */
-  private int ended(RunningAttempt attempt, @Nullable Throwable failure, boolean told) {
+  private int ended(RunningAttempt attempt, @Nullable Throwable thrown, boolean told) {
+    Throwable failure = thrown;
     StepRecord record = attempt.closeReport() ? states.recordOf(attempt.step) : attempt.record;
     if (record != null) {
       record.attempts = attempt.number;
@@ -165,9 +165,13 @@ final class Attempts {
       record.held = attempt.ticket;
     }
     AttemptNotes notes = attempt.notes;
-    noteCall(attempt, notes, record, failure != null, told);
+    noteCall(attempt, notes, record, thrown != null, told);
     if (notes != null) {
       attempt.notes = null; // The next attempt on this object has its own.
+      failure = runtime.calls.ended(attempt, notes, thrown, told);
+      if (failure instanceof FollowedCallException) {
+        return again(attempt);
+      }
       if (failure == null && notes.skipped != null) {
         return execution.endings.conditionFalse(states.recordOf(attempt.step), notes.skipped);
       }
@@ -175,9 +179,14 @@ final class Attempts {
     if (execution.undoLog != null) {
       execution.undoLog.ended(attempt, notes, failure);
     }
-    Throwable problem = execution.journal == null ? failure : journal(attempt.step, failure);
-    if (problem != null) {
-      return failed(attempt, notes, problem, told);
+    if (failure == null && execution.artifactStore != null) {
+      failure = stored(attempt.step, execution.artifactStore);
+    }
+    if (execution.journal != null) {
+      failure = journalled(attempt.step, failure, execution.journal);
+    }
+    if (failure != null) {
+      return failed(attempt, notes, failure, told);
     }
     if (record != null) {
       completed(record, notes);
@@ -186,8 +195,8 @@ final class Attempts {
   }
 
   /** Writes down how an attempt has ended; what that throws is then its failure. */
-  private @Nullable Throwable journal(PlanStep step, @Nullable Throwable failure) {
-    Journal journal = Objects.requireNonNull(execution.journal);
+  private @Nullable Throwable journalled(
+      PlanStep step, @Nullable Throwable failure, Journal journal) {
     try {
       if (failure == null) {
         journal.stepCompleted(execution.id(), step, execution.invoker.artifact(step.number));
@@ -201,6 +210,29 @@ final class Attempts {
       }
       return e;
     }
+  }
+
+  /** Puts what the step has made; returns what keeps the store from taking it. */
+  private @Nullable Throwable stored(PlanStep step, ArtifactStore store) {
+    try {
+      Object made = execution.invoker.artifact(step.number);
+      if (made != null) {
+        store.put(execution.id(), step.id, made);
+      }
+      return null;
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  /** The call that the attempt waited for was given up: it is made again, and counts once. */
+  private int again(RunningAttempt attempt) {
+    StepRecord record = states.recordOf(attempt.step);
+    record.attempts = attempt.number - 1;
+    record.uncalled--;
+    states.set(attempt.step, StepStatus.PENDING);
+    execution.gate.leave(record);
+    return attempt.step.number;
   }
 
   private static void completed(StepRecord record, @Nullable AttemptNotes notes) {
@@ -218,9 +250,10 @@ final class Attempts {
       @Nullable StepRecord record,
       boolean failed,
       boolean told) {
-    if (notes != null && (notes.uncalled || notes.skipped != null)) {
+    boolean spared = notes != null && (notes.skipped != null || notes.notCalled);
+    if (notes != null && (notes.uncalled || spared)) {
       states.recordOf(attempt.step).uncalled++;
-      if (notes.skipped != null && !notes.uncalled && execution.callLimit != null) {
+      if (spared && !notes.uncalled && execution.callLimit != null) {
         execution.callLimit.uncountCall();
       }
     } else if (record != null && !(told && failed)) {

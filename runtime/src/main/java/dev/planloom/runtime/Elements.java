@@ -1,11 +1,10 @@
 package dev.planloom.runtime;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -77,12 +76,15 @@ final class Elements<E, R> implements Composite {
   private int pulled;
   private int waiting;
   private int failures;
-  private final Set<Element> active = new HashSet<>();
+  private final Set<Element> active = new LinkedHashSet<>();
   private final List<@Nullable R> results = new ArrayList<>();
   private @Nullable StepResult firstFailed;
   private int firstFailedIndex;
   private @Nullable Throwable sourceFailure;
-  private @Nullable Stop stop;
+
+  /** Written under the guard. */
+  private volatile @Nullable Stop stop;
+
   private Work work = Work.NONE;
 
   /**
@@ -105,20 +107,7 @@ final class Elements<E, R> implements Composite {
     this.isolated = isolated;
     this.completed = completed;
     this.undoLog = plan.undoLog == null ? null : new UndoLog();
-    this.options = optionsOfElements(plan);
-  }
-
-  /** An element is timed, limited and retried as any other step of the plan. */
-  private static RunOptions optionsOfElements(Execution plan) {
-    Retries retries = plan.retries;
-    RunOptions options =
-        RunOptions.defaults()
-            .timings(plan.timed)
-            .maxRetries(retries.max())
-            .retryDelay(Duration.ofNanos(retries.delay()), Duration.ofNanos(retries.maxDelay()));
-    return plan.defaultTimeout == PlanGraph.NONE
-        ? options
-        : options.attemptTimeout(Duration.ofNanos(plan.defaultTimeout));
+    this.options = RunOptions.ofElements(plan);
   }
 
   @Override
@@ -344,6 +333,7 @@ final class Elements<E, R> implements Composite {
       execution =
           new Execution(
               plan.runtime, graph, options, this, false, Lineage.ofElement(plan, undoLog));
+      execution.stopOfWhole = () -> stop;
       execution.whenEnded = () -> ended(this);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +158,7 @@ final class Endings {
   void end() {
     endedAt = execution.runtime.clock.nanoTime();
     UndoLog log = execution.undoLog;
-    if (log != null && execution.graph.rollback == Rollback.ON_FAILURE && hasFailed()) {
+    if (log != null && execution.rollback == Rollback.ON_FAILURE && hasFailed()) {
       rollBack(execution.lineage.ancestor(), log, this::deliver);
     } else {
       deliver();
@@ -205,7 +204,7 @@ final class Endings {
     if (log.isFirst()) {
       rollBack(Worker.ancestor(), log, () -> rolledBackByHand(log));
     }
-    log.rolledBack.await();
+    boolean unused = execution.clock.await(log.rolledBack, Execution.NEVER);
     return result()
         .rollback()
         .orElseThrow(() -> new IllegalStateException("The rollback could not be started"));
@@ -241,8 +240,8 @@ final class Endings {
         execution.listeners.tell(listener -> listener.planEnded(built));
       }
     } finally {
+      ended.countDown(); // First, so that an engine that has been closed has no such execution.
       execution.runtime.ended(execution);
-      ended.countDown();
       Runnable waiting = execution.whenEnded;
       if (waiting != null) {
         waiting.run();
@@ -256,11 +255,11 @@ final class Endings {
   }
 
   void awaitEnd() throws InterruptedException {
-    ended.await();
+    boolean unused = awaitEnd(Execution.NEVER);
   }
 
   boolean awaitEnd(long nanos) throws InterruptedException {
-    return ended.await(nanos, TimeUnit.NANOSECONDS);
+    return execution.clock.await(ended, nanos);
   }
 
   boolean hasEnded() {

@@ -23,7 +23,10 @@ public enum ErrorType {
     this.retryable = retryable;
   }
 
-  /** Whether trying again later could help. */
+  /**
+   * Whether trying again later could help: advice for whoever started the plan. The engine itself
+   * retries by what the tool says ({@link dev.planloom.Tool#retryOn()}), whatever this is.
+   */
   public boolean isRetryable() {
     return retryable;
   }

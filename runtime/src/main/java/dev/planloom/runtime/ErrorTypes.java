@@ -13,6 +13,7 @@ final class ErrorTypes {
       case TimeoutException e -> ErrorType.TIMEOUT;
       case CancellationException e -> ErrorType.CANCELLED;
       case InterruptedException e -> ErrorType.CANCELLED;
+      case ToolNotFoundException e -> ErrorType.TOOL_NOT_FOUND;
       case NestedResourceException e -> ErrorType.RESOURCE_EXHAUSTED;
       case LimitExceededException e -> ErrorType.RESOURCE_EXHAUSTED;
       case IllegalArgumentException e -> ErrorType.INVALID_ARGUMENT;

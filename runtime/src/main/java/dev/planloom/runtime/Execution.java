@@ -1,20 +1,18 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import dev.planloom.runtime.spi.Clock;
 import dev.planloom.runtime.spi.Journal;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +79,7 @@ final class Execution {
   final Gate gate;
   final Attempts attempts;
 
-  private final long number;
+  final long number;
 
   /** The id that the caller has given; null where the execution is named by its number. */
   private final @Nullable String givenId;
@@ -109,16 +107,19 @@ final class Execution {
   /** What remembers what has been done; null where nothing does. */
   final @Nullable Journal journal;
 
+  /** Whether, and when, what the steps did is undone. */
+  final Rollback rollback;
+
   /** What may have to be undone; null where nobody may roll back. */
   final @Nullable UndoLog undoLog;
 
+  /** Takes the artifacts; null where nothing does. */
+  final @Nullable ArtifactStore artifactStore;
+
   private final OnFailure onFailure;
 
-  /** How long it may take, in nanoseconds, pauses not counted; or NONE. */
-  private final long timeout;
-
-  /** When its own time is over, or NEVER; written while it is resumed, under that guard. */
-  private volatile long ownDeadline;
+  /** How long it may take. */
+  final PlanTime time;
 
   /** Made when somebody first asks for a pause, or a part starts. */
   private volatile @Nullable Pausing pausing;
@@ -132,6 +133,9 @@ final class Execution {
   /** Attempts that can be told to stop: those of helpers, and stages. */
   final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
 
+  /** How many of them were made, roughly; see {@link RunningAttempt#hashCode()}. */
+  int attemptObjects;
+
   /** Set once, by whoever stops the execution first. */
   private volatile @Nullable Stop stop;
 
@@ -141,10 +145,14 @@ final class Execution {
   /** The first required step that failed or timed out. */
   private volatile @Nullable StepRecord firstFailure;
 
-  private volatile @Nullable Future<?> planTimer;
-
   /** What it goes on from; written before the start. */
   private @Nullable Resumption resumption;
+
+  /** Whether it has been started; for those who only look, so that it may be seen a little late. */
+  private boolean started;
+
+  /** Asks whether what it is a part of was stopped; written before the start. */
+  @Nullable Supplier<@Nullable Stop> stopOfWhole;
 
   /** Called after the end, where something waits without a thread; written before the start. */
   @Nullable Runnable whenEnded;
@@ -165,7 +173,8 @@ final class Execution {
     this.invoker = invoker;
     this.lineage = lineage;
     Execution whole = lineage.whole();
-    undoLog = lineage.undoLogOf(graph);
+    rollback = options.rollbackOr(graph.rollback);
+    undoLog = lineage.undoLogOf(rollback);
     boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
     number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
     givenId = whole == null || onItsOwn ? options.executionIdOrNull() : whole.givenId;
@@ -192,12 +201,13 @@ final class Execution {
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
     gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
+    artifactStore =
+        lineage.kind().storesArtifacts() ? options.artifactStoreOr(runtime.artifactStore) : null;
     retries = options.retries(runtime.retries);
     defaultTimeout = options.attemptTimeoutOr(runtime.defaultTimeout);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
-    timeout = bounds.timeout(options.timeoutOr(graph.timeout));
-    ownDeadline = timeout == PlanGraph.NONE ? NEVER : Checks.later(startedAt, timeout);
+    time = new PlanTime(this, bounds.timeout(options.timeoutOr(graph.timeout)));
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
     attempts = new Attempts(this);
@@ -257,17 +267,18 @@ final class Execution {
    * Only where nobody can want to give up an attempt before it ends: the caller could not leave.
    */
   private boolean callerMayRun() {
-    return deadline() == NEVER
+    return time.isEndless()
         && onFailure == OnFailure.ISOLATE
         && !graph.hasTimeouts
         && defaultTimeout == PlanGraph.NONE;
   }
 
   private void start(boolean callerRuns) {
+    started = true;
     if (lineage.kind() != Lineage.Kind.ELEMENT) {
       listeners.tell(listener -> listener.planStarted(graph, id()));
     }
-    startPlanTimer(startedAt);
+    time.start(startedAt);
     if (isPart()) {
       whole().pausing().join(this);
     }
@@ -287,69 +298,6 @@ final class Execution {
     if (!callerRuns) {
       queue.callHelper();
     }
-  }
-
-  // --- time
-
-  /** Sets the timer of its own time, where it has one that ends before that of the whole. */
-  void startPlanTimer(long now) {
-    long due = ownDeadline;
-    if (due != NEVER && (!isPart() || due < whole().deadline())) {
-      planTimer = runtime.timers.after(due - now, this::outOfTime);
-      if (states.isAllEnded()) {
-        stopPlanTimer(); // It may have ended before there was this timer.
-      }
-    }
-  }
-
-  void stopPlanTimer() {
-    Future<?> timer = planTimer;
-    if (timer != null) {
-      timer.cancel(false);
-    }
-  }
-
-  /** Its time stood still for so long. */
-  void postpone(long nanos) {
-    if (ownDeadline != NEVER) {
-      ownDeadline = Checks.later(ownDeadline, nanos);
-    }
-  }
-
-  /** When its time is over, its own or that of the whole; NEVER where it has none. */
-  long deadline() {
-    return isPart() ? Math.min(ownDeadline, whole().deadline()) : ownDeadline;
-  }
-
-  /** What is left of the tightest of an attempt's time, its step's and the plan's. */
-  Optional<Duration> remaining(PlanStep step, long attemptDeadline) {
-    long now = clock.nanoTime();
-    StepRecord record = states.existingRecord(step);
-    long least = attemptDeadline == NEVER ? NEVER : attemptDeadline - now;
-    if (record != null && record.totalDeadline != NEVER) {
-      least = Math.min(least, remaining(record.totalDeadline, now));
-    }
-    for (Execution each = this; each != null; each = each.isPart() ? each.whole() : null) {
-      if (each.ownDeadline != NEVER) {
-        least = Math.min(least, each.remaining(each.ownDeadline, now));
-      }
-    }
-    return least == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, least)));
-  }
-
-  /** What is left of a time that stands still during a pause. */
-  private long remaining(long due, long now) {
-    Pausing made = pausing;
-    return due - (made == null ? now : made.standing(now));
-  }
-
-  /** Whether the end of the whole is its own end too. */
-  private boolean isPart() {
-    return lineage.whole() != null && lineage.kind() != Lineage.Kind.ROLLBACK;
-  }
-
-  private Execution whole() {
-    return Objects.requireNonNull(lineage.whole());
   }
 
   // --- the run loop
@@ -554,7 +502,7 @@ final class Execution {
   }
 
   private void end() {
-    stopPlanTimer();
+    time.stop();
     interruption.stopTimer();
     if (isPart()) {
       whole().pausing().leave(this);
@@ -598,22 +546,6 @@ final class Execution {
     return true;
   }
 
-  /** Whether that time has come, for a timer that a pause may have overtaken. */
-  boolean isOver(long due) {
-    Pausing made = pausing;
-    return made == null || made.isOver(due);
-  }
-
-  private void outOfTime() {
-    if (!isOver(ownDeadline)) {
-      return; // Paused at the last moment; there will be another timer.
-    }
-    String reason = "the plan timed out after " + Text.duration(timeout);
-    if (!stop(new Stop(Stop.Kind.TIMEOUT, reason, new TimeoutException(reason)))) {
-      interruption.giveUpRunning();
-    }
-  }
-
   void interruptedCaller(Worker worker) {
     worker.interrupted = true;
     stop(Stop.callerInterrupted());
@@ -622,8 +554,24 @@ final class Execution {
   /** Whether a step may not start, or go on waiting. */
   boolean isRefused(PlanStep step, @Nullable StepRecord record) {
     return stop != null
+        || isStoppedWithWhole()
         || (record != null && record.expiry != null)
         || (anyStepCancelled && states.recordOf(step).cancelled != null);
+  }
+
+  /**
+   * Whether the step that this is a part of is not wanted any more, which stops this too: whoever
+   * stops that one comes to its parts one after the other, and meanwhile the first may make room
+   * for the last.
+   */
+  private boolean isStoppedWithWhole() {
+    Supplier<@Nullable Stop> asked = stopOfWhole;
+    Stop reason = asked == null ? null : asked.get();
+    if (reason == null) {
+      return false;
+    }
+    boolean unused = stop(reason.ofPart());
+    return true;
   }
 
   /** Ends a step that is refused, by its owner. */
@@ -639,6 +587,18 @@ final class Execution {
   boolean isPaused() {
     Pausing made = pausing;
     return made != null && made.isPaused() && stop == null;
+  }
+
+  /** The time as the plan counts it: that of the pause, while there is one. */
+  long standing(long now) {
+    Pausing made = pausing;
+    return made == null ? now : made.standing(now);
+  }
+
+  /** Whether that time has come, for a timer that a pause may have overtaken. */
+  boolean isOver(long due) {
+    Pausing made = pausing;
+    return made == null || made.isOver(due);
   }
 
   Pausing pausing() {
@@ -662,12 +622,26 @@ final class Execution {
     return StepResult.of(step, states.statusOf(step.number), states.existingRecord(step), this);
   }
 
+  boolean hasStarted() {
+    return started;
+  }
+
   /** Whether listeners know it as a plan of its own. */
   boolean isTold() {
     return lineage.kind() == Lineage.Kind.RUN || lineage.kind() == Lineage.Kind.SUBPLAN;
   }
 
   // --- what the parts of an execution ask of it
+
+  /** Whether the end of the whole is its own end too. */
+  boolean isPart() {
+    return lineage.whole() != null && lineage.kind() != Lineage.Kind.ROLLBACK;
+  }
+
+  /** What it is a part of. */
+  Execution whole() {
+    return Objects.requireNonNull(lineage.whole());
+  }
 
   /** Whether every step completed, so that nobody has to look further; only after the end. */
   boolean isPlainSuccess() {

@@ -30,6 +30,9 @@ class Handle implements ExecutionHandle {
     if (execution.endings.hasEnded()) {
       return execution.endings.result().status();
     }
+    if (!execution.hasStarted()) {
+      return PlanStatus.PENDING;
+    }
     return execution.isPaused() ? PlanStatus.PAUSED : PlanStatus.RUNNING;
   }
 
@@ -89,7 +92,7 @@ class Handle implements ExecutionHandle {
 
   @Override
   public final RollbackReport rollback() throws InterruptedException {
-    if (execution.graph.rollback == Rollback.NONE) {
+    if (execution.rollback == Rollback.NONE) {
       throw new IllegalStateException(
           execution.graph.name()
               + " is never rolled back; declare @Plan(rollback = Rollback.MANUAL)");

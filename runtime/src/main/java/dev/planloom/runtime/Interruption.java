@@ -117,6 +117,7 @@ final class Interruption {
   private void abandoned(RunningAttempt attempt, Cause cause) {
     StepRecord record = execution.states.recordOf(attempt.step);
     record.attempts = attempt.number;
+    execution.runtime.calls.givenUp(attempt);
     attempt.stopTimer();
     execution.running.remove(attempt);
     execution.attempts.noteRan(attempt, record);

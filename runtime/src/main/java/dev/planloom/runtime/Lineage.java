@@ -22,7 +22,12 @@ record Lineage(
     /** One element of a for-each step. Bears the id of the whole and tells its listeners. */
     ELEMENT,
     /** The compensations of an execution, whose id it bears. Nothing but the engine stops it. */
-    ROLLBACK
+    ROLLBACK;
+
+    /** Whether its steps have artifacts of their own. */
+    boolean storesArtifacts() {
+      return this == RUN || this == SUBPLAN;
+    }
   }
 
   private static final Lineage ALONE = new Lineage(Kind.RUN, null, null, null);
@@ -49,15 +54,13 @@ record Lineage(
     return new Lineage(Kind.ROLLBACK, ancestor, whole, null);
   }
 
-  /** The log of an execution of this graph; null where nobody may roll it back. */
-  @Nullable UndoLog undoLogOf(PlanGraph graph) {
+  /** The log of an execution with this rule; null where nobody may roll it back. */
+  @Nullable UndoLog undoLogOf(Rollback rule) {
     return switch (kind) {
       case ELEMENT -> undoLog;
       case ROLLBACK -> null;
       case RUN, SUBPLAN ->
-          graph.rollback != Rollback.NONE || (whole != null && whole.undoLog != null)
-              ? new UndoLog()
-              : null;
+          rule != Rollback.NONE || (whole != null && whole.undoLog != null) ? new UndoLog() : null;
     };
   }
 }

@@ -1,7 +1,7 @@
 package dev.planloom.runtime;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +37,7 @@ final class Pausing {
   private long since;
 
   /** The executions of sub-plans and elements that run. Guarded. */
-  private final Set<Execution> parts = new HashSet<>();
+  private final Set<Execution> parts = new LinkedHashSet<>();
 
   Pausing(Execution execution) {
     this.execution = execution;
@@ -99,7 +99,7 @@ final class Pausing {
       }
       since = execution.clock.nanoTime();
       paused = true;
-      execution.stopPlanTimer();
+      execution.time.stop();
       changed.add(execution);
       parts.forEach(part -> part.pausing().stand(changed));
     } finally {
@@ -114,10 +114,10 @@ final class Pausing {
         return;
       }
       long now = execution.clock.nanoTime();
-      execution.postpone(now - since);
+      execution.time.postpone(now - since);
       execution.states.forEachRecord(record -> postpone(record, now));
       paused = false;
-      execution.startPlanTimer(now);
+      execution.time.start(now);
       changed.add(execution);
       parts.forEach(part -> part.pausing().goOn(changed));
     } finally {

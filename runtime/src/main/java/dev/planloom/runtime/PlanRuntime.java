@@ -39,6 +39,8 @@ public final class PlanRuntime implements AutoCloseable {
   /** Numbers the executions of all engines, so that ids are unique within the process. */
   private static final AtomicLong NUMBERS = new AtomicLong();
 
+  private static final int CACHED_RESULTS = 10_000;
+
   static final Stop CLOSED = new Stop(Stop.Kind.CANCEL, "the engine was closed", null);
 
   private static final class Shared {
@@ -53,6 +55,8 @@ public final class PlanRuntime implements AutoCloseable {
   final @Nullable Journal journal;
   final List<PlanListener> listeners;
   final Retries retries;
+  final @Nullable ArtifactStore artifactStore;
+  final CallsInFlight calls;
   final long defaultTimeout;
   final long cancelGrace;
   final long compensationTimeout;
@@ -85,6 +89,8 @@ public final class PlanRuntime implements AutoCloseable {
     random = builder.random;
     listeners = List.copyOf(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
+    artifactStore = builder.artifactStore;
+    calls = new CallsInFlight(builder.resultCache(clock));
     defaultTimeout = builder.defaultTimeout;
     cancelGrace = builder.cancelGrace;
     compensationTimeout = builder.compensationTimeout;
@@ -241,7 +247,7 @@ public final class PlanRuntime implements AutoCloseable {
   private Stream<Execution> running() {
     return executions.stream()
         .filter(each -> each.isTold() && !each.endings.hasEnded())
-        .sorted(Comparator.comparingLong((Execution each) -> each.startedAt));
+        .sorted(Comparator.comparingLong(each -> each.number));
   }
 
   private Execution begin(Execution execution) {
@@ -307,9 +313,16 @@ public final class PlanRuntime implements AutoCloseable {
     }
   }
 
+  /**
+   * What tools with a {@code cacheFor} have returned: to {@linkplain ResultCache#clear() clear} it.
+   */
+  public ResultCache resultCache() {
+    return calls.cache();
+  }
+
   /** Whether nothing runs, is held or awaited, or is left over from an abandoned attempt. */
   boolean isIdle() {
-    return executions.isEmpty() && abandoned.isEmpty() && admission.isIdle();
+    return executions.isEmpty() && abandoned.isEmpty() && admission.isIdle() && calls.isEmpty();
   }
 
   /**
@@ -407,6 +420,8 @@ public final class PlanRuntime implements AutoCloseable {
     private Limits limits = Limits.none();
     private final List<ContextCarrier> carriers = new ArrayList<>();
     private boolean metrics = true;
+    private @Nullable ResultCache resultCache;
+    private @Nullable ArtifactStore artifactStore;
 
     private Builder() {}
 
@@ -480,6 +495,31 @@ public final class PlanRuntime implements AutoCloseable {
     public Builder compensationTimeout(Duration timeout) {
       compensationTimeout = Checks.positive("compensationTimeout", timeout);
       return this;
+    }
+
+    /**
+     * Keeps what tools with a {@code cacheFor} return; by default {@linkplain
+     * ResultCache#inMemory(int) in memory}, 10,000 results at most. Engines may share one. {@link
+     * ResultCache#none()} switches caching off.
+     */
+    public Builder resultCache(ResultCache cache) {
+      resultCache = cache;
+      return this;
+    }
+
+    /**
+     * Takes the artifacts of all executions while they run; by default nothing does. See {@link
+     * RunOptions#artifactStore}.
+     */
+    public Builder artifactStore(ArtifactStore store) {
+      artifactStore = store;
+      return this;
+    }
+
+    private ResultCache resultCache(Clock clock) {
+      return resultCache == null
+          ? ResultCache.inMemory(CACHED_RESULTS, clock::nanoTime)
+          : resultCache;
     }
 
     /** Adds a listener to every execution. */

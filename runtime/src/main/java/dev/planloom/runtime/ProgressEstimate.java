@@ -131,6 +131,6 @@ final class ProgressEstimate {
       longest = Math.max(longest, path[order[i]]);
       known &= step.typical > 0;
     }
-    return known ? OptionalLong.of((long) longest) : OptionalLong.empty();
+    return known ? OptionalLong.of(Math.round(longest)) : OptionalLong.empty();
   }
 }

@@ -5,7 +5,9 @@ import dev.planloom.runtime.RollbackReport.NotUndone;
 import dev.planloom.runtime.RollbackReport.Reason;
 import dev.planloom.runtime.RollbackReport.Undone;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +68,13 @@ final class RollbackRun extends PlanInvoker {
 
   private PlanGraph graph(Execution of) {
     PlanGraph.Builder graph = PlanGraph.builder(of.graph.name());
+    Set<String> ids = new HashSet<>();
     for (int i = 0; i < compensations.size(); i++) {
       UndoEntry entry = compensations.get(i);
       String id = entry.attempt() == 1 ? entry.path() : entry.path() + "#" + entry.attempt();
+      while (!ids.add(id)) {
+        id += "'"; // Of an execution that this one was resumed from.
+      }
       PlanStep.Builder step =
           graph
               .step(id, entry.step().tool)

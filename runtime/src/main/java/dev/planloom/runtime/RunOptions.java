@@ -1,6 +1,7 @@
 package dev.planloom.runtime;
 
 import dev.planloom.OnFailure;
+import dev.planloom.Rollback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class RunOptions {
   private static final Option<Duration> TIMEOUT = new Option<>();
   private static final Option<Duration> ATTEMPT_TIMEOUT = new Option<>();
   private static final Option<OnFailure> ON_FAILURE = new Option<>();
+  private static final Option<Rollback> ROLLBACK = new Option<>();
   private static final Option<Integer> MAX_CONCURRENCY = new Option<>();
   private static final Option<Integer> MAX_RETRIES = new Option<>();
   private static final Option<Duration> RETRY_DELAY = new Option<>();
@@ -33,12 +35,13 @@ public final class RunOptions {
   private static final Option<Boolean> RELEASE_EARLY = new Option<>();
   private static final Option<List<PlanListener>> LISTENERS = new Option<>();
   private static final Option<Limits> LIMITS = new Option<>();
+  private static final Option<ArtifactStore> ARTIFACT_STORE = new Option<>();
   private static final Option<String> EXECUTION_ID = new Option<>();
   private static final Option<Map<String, Object>> METADATA = new Option<>();
 
   /** What sub-plans do not take over. */
   private static final Set<Option<?>> OF_ONE_PLAN =
-      Set.of(TIMEOUT, ON_FAILURE, MAX_CONCURRENCY, LIMITS, EXECUTION_ID, METADATA);
+      Set.of(TIMEOUT, ON_FAILURE, ROLLBACK, MAX_CONCURRENCY, LIMITS, EXECUTION_ID, METADATA);
 
   private static final RunOptions DEFAULTS = new RunOptions(Map.of());
 
@@ -93,6 +96,15 @@ public final class RunOptions {
   /** What the failure of a required step does, in place of the plan's own rule. */
   public RunOptions onFailure(OnFailure onFailure) {
     return with(ON_FAILURE, onFailure);
+  }
+
+  /**
+   * Whether, and when, what the steps did is undone, in place of the plan's own rule. Where the
+   * plan itself is never rolled back, the compiler has not seen to it that everything can be
+   * undone: look at what the report calls {@link RollbackReport.Reason#NO_COMPENSATION}.
+   */
+  public RunOptions rollback(Rollback rule) {
+    return with(ROLLBACK, rule);
   }
 
   /**
@@ -159,6 +171,14 @@ public final class RunOptions {
   }
 
   /**
+   * Takes the artifacts while the execution runs, in place of the engine's store; also those of its
+   * sub-plans, under their own ids.
+   */
+  public RunOptions artifactStore(ArtifactStore store) {
+    return with(ARTIFACT_STORE, store);
+  }
+
+  /**
    * The execution's id, in place of a generated one such as {@code ExportUsersPlan-17}. The caller
    * sees to it that ids of executions that run at the same time differ. Not inherited by sub-plans.
    *
@@ -184,13 +204,26 @@ public final class RunOptions {
   /**
    * What of these options holds for the sub-plans of a plan too: whether steps are timed and
    * artifacts are dropped early, how tools are retried and how long an attempt may run where they
-   * say nothing, who listens. What a sub-plan says of its own timeout, limit and failures is left
-   * to it.
+   * say nothing, who listens, where artifacts are put. What a sub-plan says of its own timeout,
+   * limit and failures is left to it.
    */
   public RunOptions forSubplan() {
     Map<Option<?>, Object> kept = new HashMap<>(said);
     kept.keySet().removeAll(OF_ONE_PLAN);
     return new RunOptions(Map.copyOf(kept));
+  }
+
+  /** What a plan's execution says to the elements of its for-each steps. */
+  static RunOptions ofElements(Execution plan) {
+    RunOptions options =
+        DEFAULTS
+            .timings(plan.timed)
+            .maxRetries(plan.retries.max())
+            .with(RETRY_DELAY, Duration.ofNanos(plan.retries.delay()))
+            .with(MAX_RETRY_DELAY, Duration.ofNanos(plan.retries.maxDelay()));
+    return plan.defaultTimeout == PlanGraph.NONE
+        ? options
+        : options.with(ATTEMPT_TIMEOUT, Duration.ofNanos(plan.defaultTimeout));
   }
 
   // --- what the engine asks
@@ -207,6 +240,10 @@ public final class RunOptions {
 
   @Nullable OnFailure onFailureOrNull() {
     return get(ON_FAILURE);
+  }
+
+  Rollback rollbackOr(Rollback inherited) {
+    return get(ROLLBACK, inherited);
   }
 
   int maxConcurrencyOr(int inherited) {
@@ -236,6 +273,11 @@ public final class RunOptions {
 
   boolean releaseEarlyOr(boolean inherited) {
     return get(RELEASE_EARLY, inherited);
+  }
+
+  @Nullable ArtifactStore artifactStoreOr(@Nullable ArtifactStore inherited) {
+    ArtifactStore store = get(ARTIFACT_STORE);
+    return store == null ? inherited : store;
   }
 
   List<PlanListener> listeners() {

@@ -36,6 +36,12 @@ final class RunningAttempt extends WaitingAttempt {
   /** What an abandoned attempt does, on its thread or stage, when it has returned. */
   volatile @Nullable Runnable onReturn;
 
+  /**
+   * Its place among the execution's, so that they are told to stop in an order that depends on no
+   * address. Two threads may draw the same one at once, harmlessly.
+   */
+  private final int hash;
+
   /** When the attempt was granted, where times are kept. */
   long startedAt;
 
@@ -44,6 +50,7 @@ final class RunningAttempt extends WaitingAttempt {
 
   RunningAttempt(Execution execution, @Nullable Thread thread) {
     super(execution, thread);
+    hash = execution.attemptObjects++;
   }
 
   /** Starts the next attempt. */
@@ -105,8 +112,9 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // What an equal call of the tool has returned, or will.
   public <T> @Nullable CompletionStage<T> cached(Object tools, @Nullable Object... arguments) {
-    return null;
+    return (CompletionStage<T>) execution.runtime.calls.ask(this, tools, arguments);
   }
 
   @Override
@@ -116,7 +124,10 @@ final class RunningAttempt extends WaitingAttempt {
 
   @Override
   public void undo(Undo undo) {
-    notes().undo = undo;
+    AttemptNotes made = notes();
+    if (!made.notCalled) {
+      made.undo = undo;
+    }
   }
 
   @Override
@@ -226,6 +237,16 @@ final class RunningAttempt extends WaitingAttempt {
         + number
         + " has timed out but not returned"
         + (held == null || held.places.isEmpty() ? "" : "; it still holds " + held.resources());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   @Override

@@ -113,6 +113,12 @@ final class StepRecord {
   /** What the elements of a for-each step came to. */
   @Nullable Work elements;
 
+  /** Whether it completed with what another call of its tool returned. */
+  boolean cached;
+
+  /** Whether a check of the step refused such a value, so that its next attempt makes the call. */
+  boolean distrustsCache;
+
   // Times in nanoseconds, kept only where the execution is timed.
   long readyAt;
   long enteredAt;

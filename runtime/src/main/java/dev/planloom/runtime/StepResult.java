@@ -17,6 +17,7 @@ public final class StepResult {
   private final @Nullable ErrorType errorType;
   private final @Nullable String reason;
   private final boolean conditionFalse;
+  private final boolean cached;
   private final @Nullable PlanResult inner;
   private final @Nullable StepTimes times;
   private final StepDetails details;
@@ -30,6 +31,7 @@ public final class StepResult {
       @Nullable ErrorType errorType,
       @Nullable String reason,
       boolean conditionFalse,
+      boolean cached,
       @Nullable PlanResult inner,
       @Nullable StepTimes times,
       StepDetails details,
@@ -41,6 +43,7 @@ public final class StepResult {
     this.errorType = errorType;
     this.reason = reason;
     this.conditionFalse = conditionFalse;
+    this.cached = cached;
     this.inner = inner;
     this.times = times;
     this.details = details;
@@ -54,7 +57,7 @@ public final class StepResult {
     if (record == null) {
       int attempts = status == StepStatus.PENDING ? 0 : 1;
       return new StepResult(
-          step, status, attempts, null, null, null, false, null, null, details, work);
+          step, status, attempts, null, null, null, false, false, null, null, details, work);
     }
     return new StepResult(
         step,
@@ -64,6 +67,7 @@ public final class StepResult {
         record.errorType,
         record.reason,
         record.conditionFalse,
+        record.cached,
         record.inner,
         record.times(execution.startedAt, execution.startedAtMillis),
         details,
@@ -93,6 +97,14 @@ public final class StepResult {
   /** Whether it was skipped because a condition of its own was false, which is no failure. */
   public boolean isConditionFalse() {
     return conditionFalse;
+  }
+
+  /**
+   * Whether it completed with what another call of its tool returned, in this execution or another,
+   * and did not call the tool itself.
+   */
+  public boolean isCached() {
+    return cached && status == StepStatus.COMPLETED;
   }
 
   /** What became of a sub-plan's steps; empty for other steps, and where it never started. */

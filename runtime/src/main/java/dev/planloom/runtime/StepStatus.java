@@ -17,7 +17,10 @@ public enum StepStatus {
    * first.
    */
   SKIPPED(true),
-  /** It was running when the execution was cancelled or another step failed fast. */
+  /**
+   * It was running when the execution was cancelled or another step failed fast; or it was
+   * cancelled by itself, running or not.
+   */
   CANCELLED(true);
 
   private final boolean terminal;

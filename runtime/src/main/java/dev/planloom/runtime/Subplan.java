@@ -23,6 +23,7 @@ final class Subplan<R> implements Composite {
 
   @Override
   public void start() {
+    started.execution.stopOfWhole = () -> attempt.execution.stopOf(attempt.step);
     started.execution.whenEnded = this::ended;
     started.execution.startOnHelpers();
   }

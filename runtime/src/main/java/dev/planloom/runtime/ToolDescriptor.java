@@ -28,7 +28,10 @@ public final class ToolDescriptor {
   private final boolean idempotent;
   private final int concurrencyCap;
   private final long expected;
-  private final long timeout;
+
+  /** In nanoseconds, {@link PlanGraph#INHERIT}, or {@link PlanGraph#NONE}. */
+  final long timeout;
+
   private final long cacheFor;
 
   private ToolDescriptor(Builder builder) {

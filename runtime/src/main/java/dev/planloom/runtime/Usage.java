@@ -120,7 +120,8 @@ final class Usage {
     }
   }
 
-  private Map<String, Long> counters() {
+  /** What has been counted, by name. */
+  Map<String, Long> counters() {
     Map<String, Long> all = new TreeMap<>();
     counters.forEach((name, counter) -> all.put(name, counter.get()));
     return all;

@@ -126,4 +126,14 @@ class ResourceNameTest {
         && left.charAt(0) == right.charAt(0)
         && meet(left.substring(1), right.substring(1));
   }
+
+  @Test
+  void templatesAreRead() {
+    ResourceName name = ResourceName.ofTemplate("a{{b}}:{file}/{0}");
+    assertThat(name)
+        .isEqualTo(
+            ResourceName.of(
+                new Text("a{b}:"), new Artifact("file"), new Text("/"), new Artifact("0")));
+    assertThat(ResourceName.ofTemplate("plain").isStatic()).isTrue();
+  }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,13 +44,13 @@ class AttemptHistoryTest {
                 step("a")
                     .retries(5)
                     .calls(call -> {
-                      switch (call.attempt()) {
-                        case 1 -> throw new ConnectException("refused");
-                        case 2 -> throw new IOException("reset");
-                        default -> {
-                          return "x";
-                        }
+                      if (call.attempt() == 1) {
+                        throw new ConnectException("refused");
                       }
+                      if (call.attempt() == 2) {
+                        throw new IOException("reset");
+                      }
+                      return "x";
                     }))
             .execute(runtime);
 
@@ -84,8 +85,7 @@ class AttemptHistoryTest {
     assertThat(last.startedAfter().plus(last.duration())).isLessThanOrEqualTo(step.endedAfter());
   }
 
-  private static Duration sum(
-      StepResult step, java.util.function.Function<AttemptResult, Duration> part) {
+  private static Duration sum(StepResult step, Function<AttemptResult, Duration> part) {
     return step.history().stream().map(part).reduce(Duration.ZERO, Duration::plus);
   }
 

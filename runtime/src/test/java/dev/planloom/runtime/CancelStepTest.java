@@ -200,4 +200,32 @@ class CancelStepTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("test.Plan has no step 'dune'; its steps are [done]");
   }
+
+  @Test
+  void theElementsOfAForEachStepStopWithIt() throws Exception {
+    Door running = engine.door();
+    AtomicInteger calls = new AtomicInteger();
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("each")
+                    .with(step -> step.forEach().cap(1))
+                    .body((call, attempt) ->
+                        attempt.forEachVoid(
+                            java.util.List.of(1, 2, 3),
+                            (element, one, store) -> {
+                              calls.incrementAndGet();
+                              running.open();
+                              engine.door().pass();
+                            },
+                            (element, names) -> {})),
+                step("other").returns("fine"))
+            .start(engine.runtime());
+    running.pass();
+
+    assertThat(execution.cancelStep("each", "enough")).isTrue();
+    PlanResult result = execution.awaitResult();
+    assertThat(result.step("each").status()).isEqualTo(StepStatus.CANCELLED);
+    assertThat(result.step("other").status()).isEqualTo(StepStatus.COMPLETED);
+    assertThat(calls).as("those that waited for the cap were not called").hasValue(1);
+  }
 }

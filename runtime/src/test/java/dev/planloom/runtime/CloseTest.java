@@ -85,7 +85,7 @@ class CloseTest {
 
   @Test
   void whatDoesNotEndInTimeIsCancelled() throws InterruptedException {
-    PlanRuntime runtime = newRuntime();
+    PlanRuntime runtime = PlanRuntime.builder().cancelGrace(LONG).build();
     PlanExecution<String> execution =
         TestPlan.of(step("a").does(call -> engine.door().pass())).start(runtime);
     Door.until(() -> execution.status("a") == StepStatus.RUNNING);

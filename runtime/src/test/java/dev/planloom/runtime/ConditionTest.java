@@ -4,6 +4,7 @@ import static dev.planloom.runtime.TestPlan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.planloom.graph.EdgeKind;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +112,37 @@ class ConditionTest {
             .execute(runtime);
 
     assertThat(result.cause()).containsSame(failure);
+  }
+
+  @Test
+  void itIsAskedUnderTheLocksOfTheStep() throws Exception {
+    Door held = engine.door();
+    Door release = engine.door();
+    AtomicBoolean asked = new AtomicBoolean();
+    PlanExecution<String> holder =
+        TestPlan.of(
+                step("holds")
+                    .writes("r")
+                    .does(call -> {
+                      held.open();
+                      release.pass();
+                    }))
+            .start(runtime);
+    held.pass();
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("conditional")
+                    .reads("r")
+                    .body((call, attempt) -> {
+                      asked.set(true);
+                      attempt.skip("hasUsers");
+                    }))
+            .start(runtime);
+    Door.until(() -> runtime.snapshot().waits().size() == 1);
+
+    assertThat(asked).isFalse();
+    release.open();
+    assertThat(execution.awaitResult().step("conditional").isConditionFalse()).isTrue();
+    assertThat(holder.awaitResult().isCompleted()).isTrue();
   }
 }

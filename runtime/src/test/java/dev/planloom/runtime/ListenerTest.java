@@ -4,6 +4,7 @@ import static dev.planloom.runtime.TestPlan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.planloom.Rollback;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -187,5 +188,58 @@ class ListenerTest {
 
     assertThat(recorder.of("a")).containsExactly("a 1 started", "a 1 ended FAILED");
     assertThat(recorder.events).last().asString().endsWith("COMPLETED");
+  }
+
+  @Test
+  void aRollbackByHandAfterTheEnd() throws InterruptedException {
+    List<PlanResult> ended = new CopyOnWriteArrayList<>();
+    List<PlanResult> rolledBack = new CopyOnWriteArrayList<>();
+    PlanListener listener =
+        new PlanListener() {
+          @Override
+          public void planEnded(PlanResult result) {
+            ended.add(result);
+          }
+
+          @Override
+          public void planRolledBack(PlanResult result) {
+            rolledBack.add(result);
+          }
+        };
+    PlanExecution<String> execution =
+        TestPlan.of(graph -> graph.rollback(Rollback.MANUAL), step("a").writes("file"))
+            .start(runtime, options -> options.listener(listener));
+    execution.awaitResult();
+    assertThat(rolledBack).isEmpty();
+
+    RollbackReport report = execution.rollback();
+    execution.rollback();
+
+    assertThat(ended).hasSize(1).allMatch(result -> result.rollback().isEmpty());
+    assertThat(rolledBack).as("once, before rollback() returns").hasSize(1);
+    assertThat(rolledBack.getFirst().rollback()).contains(report);
+    assertThat(rolledBack.getFirst()).isSameAs(execution.awaitResult());
+  }
+
+  @Test
+  void aRollbackOnFailureIsToldAtTheEndOnly() {
+    List<PlanResult> rolledBack = new CopyOnWriteArrayList<>();
+    PlanListener listener =
+        new PlanListener() {
+          @Override
+          public void planRolledBack(PlanResult result) {
+            rolledBack.add(result);
+          }
+        };
+
+    PlanResult result =
+        TestPlan.of(
+                graph -> graph.rollback(Rollback.ON_FAILURE),
+                step("a").writes("file"),
+                step("b").after("a").fails(new IOException("no")))
+            .execute(runtime, options -> options.listener(listener));
+
+    assertThat(result.rollback()).isPresent();
+    assertThat(rolledBack).isEmpty();
   }
 }

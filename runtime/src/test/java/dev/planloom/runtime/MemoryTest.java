@@ -37,7 +37,8 @@ class MemoryTest {
 
   private boolean isGarbage(String id) {
     System.gc();
-    return made.get(id) instanceof WeakReference<?> reference && reference.refersTo(null);
+    WeakReference<Object> reference = made.get(id);
+    return reference != null && reference.refersTo(null);
   }
 
   @Test
@@ -95,10 +96,7 @@ class MemoryTest {
         kept.add(new WeakReference<>(state));
         PlanExecution<Object> execution =
             runtime.start(
-                plan.graph,
-                RunOptions.defaults().timeout(Duration.ofHours(1)),
-                state,
-                Object::new);
+                plan.graph, RunOptions.defaults().timeout(Duration.ofHours(1)), state, Object::new);
         kept.add(new WeakReference<>(execution));
         execution.pause();
         execution.resume();

@@ -193,4 +193,18 @@ class NestedRunTest {
     ended.passDeaf();
     assertThat(inner).hasValue(PlanStatus.CANCELLED);
   }
+
+  @Test
+  void alsoWhereBothOnlyRead() {
+    // A writer that came in between would be waited for by one and wait for the other.
+    TestPlan inner = TestPlan.of(step("inner").reads("file"));
+
+    PlanResult result =
+        TestPlan.of(step("outer").reads("file").does(call -> inner.run(runtime))).execute(runtime);
+
+    assertRefused(
+        result,
+        "Step 'inner' needs 'file', which the step 'outer' that started this run holds;"
+            + " end that step first or take the resource from it");
+  }
 }

@@ -355,4 +355,105 @@ class PauseTest {
 
     assertThat(heard).containsExactly("paused " + execution.id(), "resumed " + execution.id());
   }
+
+  @Test
+  void theWaitForAnAbandonedAttemptGoesOnDuringAPause() throws Exception {
+    PlanRuntime runtime = engine.runtime(builder -> builder.clock(clock));
+    Door running = engine.door();
+    Door end = engine.door();
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("deaf")
+                    .retries(1)
+                    .timeout(Duration.ofSeconds(10))
+                    .does(call -> {
+                      running.open();
+                      end.passDeaf();
+                    }),
+                step("other").after("deaf"))
+            .start(runtime);
+    running.pass();
+    clock.advance(Duration.ofSeconds(10));
+    Door.until(() -> execution.status("deaf") == StepStatus.PENDING);
+
+    execution.pause();
+    clock.advance(Duration.ofSeconds(10));
+    execution.resume();
+    StepResult step = execution.awaitResult().step("deaf");
+    assertThat(step.status()).isEqualTo(StepStatus.TIMED_OUT);
+    assertThat(step.reason().orElseThrow()).contains("has timed out but not returned");
+  }
+
+  @Test
+  void aRunThatAToolHasStartedGoesOn() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    Door running = engine.door();
+    Door paused = engine.door();
+    TestPlan own = twoSteps(engine.door(), paused);
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("nests")
+                    .calls(call -> {
+                      running.open();
+                      return own.execute(runtime).status();
+                    }),
+                step("after").after("nests"))
+            .start(runtime);
+    running.pass();
+    execution.pause();
+    paused.open();
+
+    Door.until(() -> execution.status("nests") == StepStatus.COMPLETED);
+    assertThat(execution.artifact("nests")).contains(PlanStatus.COMPLETED);
+    assertThat(execution.status("after")).isEqualTo(StepStatus.PENDING);
+    execution.resume();
+    assertThat(execution.awaitResult().isCompleted()).isTrue();
+  }
+
+  @Test
+  void theTimeOfASubplanAndTheTotalTimeOfAnElementStandStill() throws Exception {
+    PlanRuntime runtime = engine.runtime(builder -> builder.clock(clock));
+    Door inner = engine.door();
+    Door element = engine.door();
+    Door end = engine.door();
+    TestPlan sub =
+        TestPlan.of(
+            plan -> plan.timeout(Duration.ofSeconds(10).toNanos()),
+            step("waits")
+                .does(call -> {
+                  inner.open();
+                  end.pass();
+                }));
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("weekly")
+                    .with(PlanStep.Builder::composite)
+                    .body((call, attempt) -> attempt.awaitPlan(sub.start(runtime), call::store)),
+                step("each")
+                    .with(step -> step.forEach().totalTimeout(Duration.ofSeconds(10).toNanos()))
+                    .body((call, attempt) ->
+                        attempt.forEachVoid(
+                            List.of(1),
+                            (one, of, store) -> {
+                              element.open();
+                              end.pass();
+                              boolean unused = of.complete();
+                            },
+                            (one, names) -> {})))
+            .start(runtime);
+    inner.pass();
+    element.pass();
+    clock.advance(Duration.ofSeconds(9));
+
+    execution.pause();
+    clock.advance(Duration.ofHours(1));
+    execution.resume();
+    assertThat(execution.result()).isEmpty();
+    assertThat(execution.status("weekly")).isEqualTo(StepStatus.RUNNING);
+    assertThat(execution.status("each")).isEqualTo(StepStatus.RUNNING);
+    clock.advance(Duration.ofSeconds(1));
+    PlanResult result = execution.awaitResult();
+    assertThat(result.step("weekly").status()).isEqualTo(StepStatus.TIMED_OUT);
+    assertThat(result.step("each").status()).isEqualTo(StepStatus.TIMED_OUT);
+  }
 }

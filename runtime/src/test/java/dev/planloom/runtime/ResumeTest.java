@@ -219,8 +219,7 @@ class ResumeTest {
     PlanResult earlier = plan.execute(runtime);
     broken.set(false);
     PlanExecution<String> resumed =
-        runtime.resume(
-            plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
+        runtime.resume(plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
     assertThat(resumed.awaitResult().isCompleted()).isTrue();
 
     assertThat(resumed.rollback().isComplete()).isTrue();
@@ -244,5 +243,35 @@ class ResumeTest {
           });
           call.offer("made by " + id);
         });
+  }
+
+  @Test
+  void attemptsOfBothExecutionsOfOneStepAreUndone() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    List<String> undone = Collections.synchronizedList(new ArrayList<>());
+    AtomicBoolean bad = new AtomicBoolean(true);
+    TestPlan plan =
+        TestPlan.of(
+            change -> change.rollback(Rollback.MANUAL),
+            step("a")
+                .with(step -> step.artifact(String.class).compensated())
+                .body((call, attempt) -> {
+                  String value = bad.get() ? "bad" : "good";
+                  attempt.undo(compensation -> {
+                    undone.add(value);
+                    boolean unused = compensation.complete();
+                  });
+                  attempt.check("isGood", value, "good"::equals);
+                  call.offer(value);
+                }));
+    PlanResult earlier = plan.execute(runtime);
+    assertThat(earlier.step("a").status()).isEqualTo(StepStatus.FAILED);
+    bad.set(false);
+    PlanExecution<String> resumed =
+        runtime.resume(plan.graph, RunOptions.defaults(), plan.newCalls(), earlier, () -> "typed");
+    assertThat(resumed.awaitResult().isCompleted()).isTrue();
+
+    assertThat(resumed.rollback().isComplete()).isTrue();
+    assertThat(undone).containsExactly("good", "bad");
   }
 }

@@ -10,6 +10,7 @@ import dev.planloom.StepContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -258,6 +259,23 @@ class StepReportTest {
   }
 
   @Test
+  void afterTheEndOfItsStageNothingIsTaken() {
+    AtomicReference<StepContext> seen = new AtomicReference<>();
+    PlanResult result =
+        execute(
+            step("a")
+                .body((call, attempt) -> {
+                  seen.set(call.context());
+                  CompletableFuture<String> stage = new CompletableFuture<>();
+                  attempt.awaitStage(stage, value -> tellAll(seen.get()), call::store);
+                  stage.complete("x");
+                }));
+
+    assertThat(result.isCompleted()).as(result.toString()).isTrue();
+    assertNothingTold(result, "a");
+  }
+
+  @Test
   void afterItWasAbandonedNothingIsTaken() {
     Door abandoned = engine.door();
     Door told = engine.door();
@@ -372,8 +390,8 @@ class StepReportTest {
           public void onCancel(Runnable action) {}
 
           @Override
-          public java.util.Optional<Duration> remaining() {
-            return java.util.Optional.empty();
+          public Optional<Duration> remaining() {
+            return Optional.empty();
           }
         };
 

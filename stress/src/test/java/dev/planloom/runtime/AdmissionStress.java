@@ -71,7 +71,9 @@ public final class AdmissionStress {
 
     private int write() {
       Ticket ticket = enter(admission, STEP, Rig.writes("a"));
-      int result = ++written;
+      int result = written + 1;
+      Rig.dawdle();
+      written = result;
       admission.leave(ticket);
       return result;
     }
@@ -103,6 +105,7 @@ public final class AdmissionStress {
     public void writer() {
       Ticket ticket = enter(admission, STEP, Rig.writes("a"));
       x = 1;
+      Rig.dawdle();
       y = 1;
       admission.leave(ticket);
     }
@@ -112,6 +115,7 @@ public final class AdmissionStress {
     public void reader(LLL_Result r) {
       Ticket ticket = enter(admission, STEP, Rig.reads("a"));
       r.r2 = y;
+      Rig.dawdle();
       r.r1 = x;
       admission.leave(ticket);
     }
@@ -148,6 +152,7 @@ public final class AdmissionStress {
     private boolean read() {
       Ticket ticket = admission.ticket(NOT_STARTED, STEP, 0);
       boolean granted = admission.enter(ticket, Rig.reads("a"));
+      Rig.dawdle();
       admission.leave(ticket);
       return granted;
     }
@@ -187,7 +192,9 @@ public final class AdmissionStress {
 
     private int write(String... names) {
       Ticket ticket = enter(admission, STEP, Rig.writes(names));
-      int result = ++written;
+      int result = written + 1;
+      Rig.dawdle();
+      written = result;
       admission.leave(ticket);
       return result;
     }
@@ -220,6 +227,7 @@ public final class AdmissionStress {
     public void one() {
       Ticket ticket = enter(admission, STEP, Rig.writes("a"));
       a = 2;
+      Rig.dawdle();
       a = 1;
       admission.leave(ticket);
     }
@@ -229,6 +237,7 @@ public final class AdmissionStress {
     public void other() {
       Ticket ticket = enter(admission, STEP, Rig.writes("b"));
       b = 2;
+      Rig.dawdle();
       b = 1;
       admission.leave(ticket);
     }
@@ -277,9 +286,12 @@ public final class AdmissionStress {
 
     private String use() {
       Ticket ticket = enter(admission, STEP, Rig.writes());
-      String result = ++count + " of " + ticket.permits[0].available;
+      int result = count + 1;
+      Rig.dawdle();
+      count = result;
+      String left = result + " of " + ticket.permits[0].available;
       admission.leave(ticket);
-      return result;
+      return left;
     }
 
     /** Looks. */
@@ -317,7 +329,9 @@ public final class AdmissionStress {
 
     private int use(PlanStep step) {
       Ticket ticket = enter(admission, step, Rig.writes("a"));
-      int result = ++count;
+      int result = count + 1;
+      Rig.dawdle();
+      count = result;
       admission.leave(ticket);
       return result;
     }

@@ -151,11 +151,13 @@ public final class InterruptionStress {
   public static class StopVersusWaitForLock extends Locked {
 
     private final Execution execution = Rig.execution(PLAN.graph, new Calls(lock));
+    private final PlanStep step = PLAN.graph.steps[0];
+    private final StepRecord record = execution.states.recordOf(step);
 
-    /** Starts. */
+    /** Asks, after it has seen no stop. */
     @Actor
-    public void starter() {
-      execution.startOnHelpers();
+    public void owner() {
+      execution.queue.push(execution.gate.enter(step, record));
     }
 
     /** Stops. */

@@ -29,6 +29,9 @@ public final class Stress {
 
   private static final String PACKAGE = "dev.planloom.runtime.";
 
+  /** The folder that pages are named from: jcstress runs in another, where it leaves its files. */
+  private static final String ROOT = "planloom.root";
+
   private Stress() {}
 
   /** Runs them. */
@@ -67,7 +70,7 @@ public final class Stress {
       return null;
     }
     args.remove(option);
-    return Path.of(args.remove(option));
+    return Path.of(System.getProperty(ROOT, "")).resolve(args.remove(option));
   }
 
   /** What came of each test that has run, over all its configurations. */

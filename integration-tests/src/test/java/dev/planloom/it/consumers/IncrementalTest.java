@@ -3,11 +3,16 @@ package dev.planloom.it.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.planloom.it.support.Build;
+import dev.planloom.processor.CatalogueIndexProcessor;
 import dev.planloom.processor.PlanProcessor;
 import dev.planloom.processor.ToolProcessor;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +81,8 @@ class IncrementalTest {
       }
       """;
 
+  private static final String INDEX = "META-INF/services/dev.planloom.runtime.Catalogue";
+
   @TempDir private Path folder;
 
   @Test
@@ -133,6 +140,94 @@ class IncrementalTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void theIndexKeepsTheCataloguesThatAreStillThere() throws IOException {
+    String other = TOOLS.replace("ShopTools", "BankTools");
+    String third = TOOLS.replace("ShopTools", "PostTools");
+    Build whole =
+        new Build(folder.resolve("shop"))
+            .source("shop/ShopTools.java", TOOLS)
+            .source("shop/BankTools.java", other)
+            .source("shop/PostTools.java", third);
+    assertThat(whole.compile()).isEmpty();
+    assertThat(whole.generatedFiles())
+        .containsEntry(
+            INDEX, "shop.BankToolsCatalogue\nshop.PostToolsCatalogue\nshop.ShopToolsCatalogue\n");
+
+    // One is changed, one is gone, one cannot be called from outside any more.
+    Files.delete(whole.classes().resolve("shop/PostToolsCatalogue.class"));
+    Build changed =
+        new Build(folder.resolve("shop"))
+            .source("shop/ShopTools.java", TOOLS.replace("count(", "number("))
+            .source("shop/BankTools.java", other.replace("public interface", "interface"))
+            .source("shop/NewTools.java", TOOLS.replace("ShopTools", "NewTools"));
+    assertThat(changed.compile()).isEmpty();
+    assertThat(changed.generatedFiles())
+        .containsEntry(INDEX, "shop.NewToolsCatalogue\nshop.ShopToolsCatalogue\n");
+
+    Build alone = new Build(folder.resolve("shop")).source("shop/PostTools.java", third);
+    assertThat(alone.compile()).isEmpty();
+    assertThat(alone.generatedFiles())
+        .containsEntry(
+            INDEX, "shop.NewToolsCatalogue\nshop.PostToolsCatalogue\nshop.ShopToolsCatalogue\n");
+  }
+
+  @Test
+  void theIndexIsEmptyWhereNoCatalogueIsLeft() {
+    Build whole = new Build(folder.resolve("shop")).source("shop/ShopTools.java", TOOLS);
+    assertThat(whole.compile()).isEmpty();
+
+    Build hidden =
+        new Build(folder.resolve("shop"))
+            .source("shop/ShopTools.java", TOOLS.replace("public interface", "interface"));
+
+    assertThat(hidden.compile()).isEmpty();
+    assertThat(hidden.generatedFiles()).containsEntry(INDEX, "");
+  }
+
+  @Test
+  void thereIsNoIndexOfNothing() {
+    Build hidden =
+        new Build(folder.resolve("shop"))
+            .source("shop/ShopTools.java", TOOLS.replace("public interface", "interface"));
+
+    assertThat(hidden.compile()).isEmpty();
+    assertThat(hidden.generatedFiles()).doesNotContainKey(INDEX);
+  }
+
+  @Test
+  void theIndexIsSaidToComeFromAllTypesAndTheOthersFromOne() throws IOException {
+    List<String> types = new ArrayList<>();
+    List<String> order = new ArrayList<>();
+    try (BufferedReader lines = resource("META-INF/gradle/incremental.annotation.processors")) {
+      lines.lines().forEach(types::add);
+    }
+    try (BufferedReader lines = resource("META-INF/services/" + Processor.class.getName())) {
+      lines.lines().forEach(order::add);
+    }
+
+    assertThat(types)
+        .containsExactlyInAnyOrder(
+            CatalogueIndexProcessor.class.getName() + ",aggregating",
+            PlanProcessor.class.getName() + ",isolating",
+            ToolProcessor.class.getName() + ",isolating");
+    // The one for tools claims them, and compilers ask in this order.
+    assertThat(order)
+        .containsSubsequence(
+            CatalogueIndexProcessor.class.getName(), ToolProcessor.class.getName());
+  }
+
+  private static BufferedReader resource(String name) throws IOException {
+    Path path = Build.pathOf(ToolProcessor.class);
+    if (Files.isDirectory(path)) {
+      return Files.newBufferedReader(path.resolve(name));
+    }
+    return new BufferedReader(
+        new InputStreamReader(
+            URI.create("jar:" + path.toUri() + "!/" + name).toURL().openStream(),
+            StandardCharsets.UTF_8));
   }
 
   @Test

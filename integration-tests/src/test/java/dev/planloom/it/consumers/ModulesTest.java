@@ -9,6 +9,7 @@ import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,20 +93,70 @@ class ModulesTest {
 
     assertThat(build.compile()).isEmpty();
 
+    Class<?> main = layer(build).findLoader("greetings").loadClass("greetings.Main");
+
+    assertThat(main.getModule().getName()).isEqualTo("greetings");
+    assertThat(main.getMethod("greeting", int.class).invoke(null, 2)).isEqualTo("Hello Ada, Grace");
+  }
+
+  private static ModuleLayer layer(Build build) {
     ModuleFinder finder =
         ModuleFinder.of(build.classes(), Build.pathOf(Plan.class), Build.pathOf(PlanGraph.class));
     ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =
         boot.configuration().resolve(finder, ModuleFinder.of(), Set.of("greetings"));
-    ClassLoader loader =
-        ModuleLayer.defineModulesWithOneLoader(
-                configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
-            .layer()
-            .findLoader("greetings");
-    Class<?> main = loader.loadClass("greetings.Main");
+    return ModuleLayer.defineModulesWithOneLoader(
+            configuration, List.of(boot), ClassLoader.getPlatformClassLoader())
+        .layer();
+  }
 
-    assertThat(main.getModule().getName()).isEqualTo("greetings");
-    assertThat(main.getMethod("greeting", int.class).invoke(null, 2)).isEqualTo("Hello Ada, Grace");
+  @Test
+  void aModuleProvidesItsCatalogues(@TempDir Path folder) throws ReflectiveOperationException {
+    Build build =
+        new Build(folder)
+            .source("greetings/GreetingTools.java", TOOLS.replace("interface", "public interface"))
+            .source(
+                "module-info.java",
+                """
+                module greetings {
+                  requires transitive dev.planloom.runtime;
+                  exports greetings;
+                  provides dev.planloom.runtime.Catalogue with greetings.GreetingToolsCatalogue;
+                }
+                """)
+            .modular();
+
+    assertThat(build.compile()).isEmpty();
+
+    ModuleLayer layer = layer(build);
+    Class<?> service = layer.findLoader("greetings").loadClass("dev.planloom.runtime.Catalogue");
+    Object catalogue = ServiceLoader.load(layer, service).findFirst().orElseThrow();
+    assertThat(catalogue.getClass().getName()).isEqualTo("greetings.GreetingToolsCatalogue");
+    assertThat(((Class<?>) service.getMethod("type").invoke(catalogue)).getName())
+        .isEqualTo("greetings.GreetingTools");
+  }
+
+  @Test
+  void aModuleWithoutTheRuntimeHasNoComponents(@TempDir Path folder) {
+    Build build =
+        new Build(folder)
+            .source("greetings/GreetingTools.java", TOOLS.replace("interface", "public interface"))
+            .source(
+                "module-info.java",
+                """
+                module greetings {
+                  requires transitive dev.planloom;
+                  exports greetings;
+                }
+                """)
+            .modular();
+
+    assertThat(build.compile()).isEmpty();
+    assertThat(build.generatedFiles())
+        .containsOnlyKeys("greetings/GreetingToolsCatalogue.java")
+        .hasEntrySatisfying(
+            "greetings/GreetingToolsCatalogue.java",
+            text -> assertThat(text).doesNotContain("extends", "public "));
   }
 
   @Test

@@ -42,6 +42,7 @@ class SameSourcesTest {
     assertThat(expected)
         .hasSizeGreaterThan(50)
         .containsKey("dev/planloom/it/export/ExportUsersPlanRunner.java")
+        .containsKey("META-INF/services/dev.planloom.runtime.Catalogue")
         .containsKey("META-INF/planloom/dev.planloom.it.export.ExportUsersPlan.json");
     assertThat(ecj.generatedFiles().keySet()).isEqualTo(expected.keySet());
     assertThat(ecj.generatedFiles())

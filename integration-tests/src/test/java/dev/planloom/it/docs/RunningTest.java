@@ -2,13 +2,20 @@ package dev.planloom.it.docs;
 
 import static dev.planloom.OnFailure.FAIL_FAST;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.planloom.StepContext;
 import dev.planloom.it.export.ExportUsersPlanRunner;
 import dev.planloom.it.export.User;
 import dev.planloom.it.export.UserTools;
+import dev.planloom.runtime.ArtifactStore;
+import dev.planloom.runtime.ContextCarrier;
 import dev.planloom.runtime.ErrorType;
+import dev.planloom.runtime.Limits;
+import dev.planloom.runtime.Metrics;
 import dev.planloom.runtime.PlanExecution;
 import dev.planloom.runtime.PlanExecutionException;
 import dev.planloom.runtime.PlanListener;
@@ -37,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class RunningTest {
 
   /** Users out of nowhere; the export fails where it is told to. */
-  static final class SqlUserTools implements UserTools {
+  static class SqlUserTools implements UserTools {
     private final boolean broken;
 
     SqlUserTools(boolean broken) {
@@ -96,6 +103,21 @@ class RunningTest {
         runner.options(o -> o.timeout(ofSeconds(5)).onFailure(FAIL_FAST).maxRetries(2));
 
     assertThat(careful.run(1).users()).hasSize(1);
+  }
+
+  @Test
+  void artifactsWhileAPlanRuns() throws InterruptedException {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    ArtifactStore store = ArtifactStore.inMemory();
+    PlanExecution<ExportUsersPlanRunner.Result> execution =
+        runner.options(o -> o.artifactStore(store)).start(100);
+    execution.await();
+    Optional<Object> soFar = store.get(execution.id(), "users");
+    store.clear(execution.id());
+
+    assertThat(soFar).get().asInstanceOf(LIST).hasSize(100);
+    assertThat(store.list(execution.id())).isEmpty();
   }
 
   @Test
@@ -185,6 +207,123 @@ class RunningTest {
     assertThat(printed).containsExactly("users COMPLETED", "report COMPLETED");
   }
 
+  private record Page(int number, String title) {}
+
+  private void store(Page page) {
+    print(page.title());
+  }
+
+  private void storeAll(List<Page> pages, String url, int bytes, StepContext context) {
+    for (Page page : pages) {
+      context.checkCancelled();
+      context.count("requests", 1);
+      context.progress(100.0 * page.number() / pages.size(), page.title());
+      store(page);
+    }
+    context.checkpoint("all pages stored");
+    context.note("source", url);
+    context.metric("page_size", bytes, "By");
+  }
+
+  @Test
+  void telling() {
+    storeAll(List.of(new Page(1, "one")), "https://example.com", 17, new IdleContext());
+
+    assertThat(printed).containsExactly("one");
+  }
+
+  @Test
+  void limits() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    Limits limits =
+        Limits.none()
+            .withExecutionTime(ofMinutes(10))
+            .withToolInvocations(500)
+            .withConcurrentSteps(8)
+            .withCounter("requests", 1_000);
+    PlanResult result = runner.options(o -> o.limits(limits)).execute(100);
+
+    assertThat(result.totals().toolInvocations()).isEqualTo(2);
+  }
+
+  @Test
+  void metrics() {
+    try (PlanRuntime runtime = PlanRuntime.builder().build()) {
+      Metrics metrics = runtime.metrics();
+      metrics.tool("com.example.UserTools.fetchUsers").ifPresent(t -> print(t.percentile(99)));
+      metrics.record("queue_length", 17, "1");
+      print(metrics.recorded("queue_length").orElseThrow().max());
+      metrics.clear();
+
+      assertThat(metrics.recorded()).isEmpty();
+    }
+    assertThat(printed).containsExactly("17.0");
+  }
+
+  private static final ThreadLocal<@Nullable String> CURRENT_USER = new ThreadLocal<>();
+
+  @Test
+  void context() throws InterruptedException {
+    PlanRuntime.Builder builder =
+        PlanRuntime.builder().contextCarrier(ContextCarrier.of(CURRENT_USER));
+
+    CURRENT_USER.set("ada");
+    UserTools seeing =
+        new SqlUserTools(false) {
+          @Override
+          public List<User> fetchUsers(int limit) {
+            print(CURRENT_USER.get());
+            return super.fetchUsers(limit);
+          }
+        };
+    try (PlanRuntime runtime = builder.build()) {
+      ExportUsersPlanRunner.builder()
+          .runtime(runtime)
+          .userTools(seeing)
+          .build()
+          .start(1)
+          .awaitResult();
+    }
+    assertThat(printed).containsExactly("ada");
+  }
+
+  /** The context of a tool that a test calls: it listens to nothing. */
+  private static final class IdleContext implements StepContext {
+    @Override
+    public String executionId() {
+      return "test";
+    }
+
+    @Override
+    public String planName() {
+      return "test";
+    }
+
+    @Override
+    public String stepId() {
+      return "test";
+    }
+
+    @Override
+    public int attempt() {
+      return 1;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {}
+
+    @Override
+    public Optional<Duration> remaining() {
+      return Optional.empty();
+    }
+  }
+
   @Test
   void everySnippetOfThePageStandsHere() throws IOException {
     Path base = Path.of(System.getProperty("basedir", "."));
@@ -196,7 +335,7 @@ class RunningTest {
     Matcher snippet = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page);
     List<String> snippets = snippet.results().map(found -> unindented(found.group(1))).toList();
 
-    assertThat(snippets).hasSize(8).allSatisfy(text -> assertThat(code).contains(text));
+    assertThat(snippets).hasSize(12).allSatisfy(text -> assertThat(code).contains(text));
   }
 
   private static String unindented(String text) {

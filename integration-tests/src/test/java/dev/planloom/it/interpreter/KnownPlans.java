@@ -7,7 +7,6 @@ import dev.planloom.runtime.RunOptions;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,11 @@ final class KnownPlans {
    * @param inputs a value for every input
    * @param toolArguments what the constructors of its tools take
    */
-  record Known(String plan, Map<String, ?> inputs, Object... toolArguments) {
+  record Known(String plan, Map<String, ?> inputs, List<Object> toolArguments) {
+
+    Known(String plan, Map<String, ?> inputs, Object... toolArguments) {
+      this(plan, inputs, List.of(toolArguments));
+    }
 
     /** A runner with tools that have not been used. */
     PlanRunner<?> runner() {
@@ -50,11 +53,10 @@ final class KnownPlans {
         return new Users();
       }
       try {
-        Class<?>[] types =
-            Arrays.stream(toolArguments).map(KnownPlans::unboxed).toArray(Class[]::new);
+        Class<?>[] types = toolArguments.stream().map(KnownPlans::unboxed).toArray(Class[]::new);
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        return constructor.newInstance(toolArguments);
+        return constructor.newInstance(toolArguments.toArray());
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(type.getName(), e);
       }
@@ -62,7 +64,7 @@ final class KnownPlans {
 
     @Override
     public String toString() {
-      return plan + inputs + Arrays.toString(toolArguments);
+      return plan + inputs + toolArguments;
     }
   }
 

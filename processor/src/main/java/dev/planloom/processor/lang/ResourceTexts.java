@@ -29,8 +29,8 @@ public record ResourceTexts(SortedSet<String> reads, SortedSet<String> writes) {
   /** The resources of these texts: what is read, then what is written. */
   public static List<Access> accesses(Collection<String> reads, Collection<String> writes) {
     List<Access> accesses = new ArrayList<>();
-    reads.forEach(text -> accesses.add(new Access(name(text), false)));
-    writes.forEach(text -> accesses.add(new Access(name(text), true)));
+    reads.forEach(text -> accesses.add(new Access(ResourceName.ofTemplate(text), false)));
+    writes.forEach(text -> accesses.add(new Access(ResourceName.ofTemplate(text), true)));
     return accesses;
   }
 
@@ -49,22 +49,5 @@ public record ResourceTexts(SortedSet<String> reads, SortedSet<String> writes) {
       }
     }
     return text.toString();
-  }
-
-  private static ResourceName name(String text) {
-    List<ResourceName.Part> parts = new ArrayList<>();
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      int end = text.indexOf('}', i);
-      if (c == '{' && end > 0 && !text.startsWith("{{", i)) {
-        parts.add(new ResourceName.Artifact(text.substring(i + 1, end)));
-        i = end + 1;
-      } else {
-        parts.add(new ResourceName.Text(String.valueOf(c)));
-        i += c == '{' || c == '}' ? 2 : 1;
-      }
-    }
-    return new ResourceName(parts);
   }
 }

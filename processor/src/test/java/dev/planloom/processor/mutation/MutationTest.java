@@ -32,6 +32,7 @@ class MutationTest {
       Set.of(
           "PlanReader.checkPackage",
           "PlanProcessor.publish",
+          "CatalogueIndexProcessor.report",
           // Names kinds of faults, reports none.
           "Ways.<clinit>");
 

@@ -1,7 +1,9 @@
 package dev.planloom.runtime.spi;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The time of an engine: what it reads, and what wakes it. Timeouts, pauses between attempts and
@@ -24,4 +26,20 @@ public interface Clock {
    * @throws RejectedExecutionException where the clock has been closed
    */
   Future<?> schedule(Runnable action, long nanos);
+
+  /**
+   * Waits on the calling thread: for the end of an execution, or of a rollback. By default in the
+   * time of the machine; a clock that only goes when it is driven may drive itself here.
+   *
+   * @param latch opened by the engine, on any thread
+   * @param nanos how long to wait, in nanoseconds; {@link Long#MAX_VALUE} is for ever
+   * @return whether the latch is open
+   */
+  default boolean await(CountDownLatch latch, long nanos) throws InterruptedException {
+    if (nanos == Long.MAX_VALUE) {
+      latch.await();
+      return true;
+    }
+    return latch.await(nanos, TimeUnit.NANOSECONDS);
+  }
 }
