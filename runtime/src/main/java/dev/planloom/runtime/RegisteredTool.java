@@ -31,13 +31,7 @@ final class RegisteredTool {
     PlanGraph.Builder plan = PlanGraph.builder(descriptor.name());
     PlanStep.Builder step = plan.step(shortName(), descriptor.name());
     descriptor.result().ifPresent(step::artifact);
-    long expected = Checks.nanos(descriptor.expected());
-    step.expected(expected, expected).cap(descriptor.concurrencyCap());
-    step.timeout(descriptor.timeout);
-    descriptor.cacheFor().ifPresent(time -> step.cacheFor(Checks.nanos(time)));
-    if (descriptor.isIdempotent()) {
-      step.idempotent();
-    }
+    descriptor.applyTo(step);
     addResources(step);
     graph = plan.build();
   }

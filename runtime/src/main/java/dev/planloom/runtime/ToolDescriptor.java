@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link dev.planloom.Tool} says of itself, as data. Immutable. */
@@ -30,9 +32,14 @@ public final class ToolDescriptor {
   private final long expected;
 
   /** In nanoseconds, {@link PlanGraph#INHERIT}, or {@link PlanGraph#NONE}. */
-  final long timeout;
+  private final long timeout;
 
   private final long cacheFor;
+  private final long totalTimeout;
+  private final int maxRetries;
+
+  /** What it says to the step of a plan that calls it, beyond what it shows. */
+  private final List<Consumer<PlanStep.Builder>> policies;
 
   private ToolDescriptor(Builder builder) {
     name = builder.name;
@@ -46,6 +53,9 @@ public final class ToolDescriptor {
     expected = builder.expected;
     timeout = builder.timeout;
     cacheFor = builder.cacheFor;
+    totalTimeout = builder.totalTimeout;
+    maxRetries = builder.maxRetries;
+    policies = List.copyOf(builder.policies);
   }
 
   /** Begins the description of a tool; for generated catalogues. */
@@ -111,6 +121,26 @@ public final class ToolDescriptor {
     return cacheFor > 0 ? Optional.of(Duration.ofNanos(cacheFor)) : Optional.empty();
   }
 
+  /** The limit of a call with all its waits, attempts and pauses; empty where there is none. */
+  public Optional<Duration> totalTimeout() {
+    return totalTimeout > 0 ? Optional.of(Duration.ofNanos(totalTimeout)) : Optional.empty();
+  }
+
+  /** How often a failed attempt is repeated; empty where the engine's default holds. */
+  public OptionalInt maxRetries() {
+    return maxRetries == PlanGraph.INHERIT ? OptionalInt.empty() : OptionalInt.of(maxRetries);
+  }
+
+  /** Gives a step that calls it its contract, resources and artifact excepted. */
+  void applyTo(PlanStep.Builder step) {
+    step.expected(expected, expected).cap(concurrencyCap);
+    step.timeout(timeout).totalTimeout(totalTimeout).retries(maxRetries).cacheFor(cacheFor);
+    if (idempotent) {
+      step.idempotent();
+    }
+    policies.forEach(policy -> policy.accept(step));
+  }
+
   @Override
   public String toString() {
     return name;
@@ -130,6 +160,9 @@ public final class ToolDescriptor {
     private long expected;
     private long timeout = PlanGraph.INHERIT;
     private long cacheFor = PlanGraph.NONE;
+    private long totalTimeout = PlanGraph.INHERIT;
+    private int maxRetries = PlanGraph.INHERIT;
+    private final List<Consumer<PlanStep.Builder>> policies = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
@@ -192,6 +225,42 @@ public final class ToolDescriptor {
     /** See {@link ToolDescriptor#cacheFor()}. */
     public Builder cacheFor(long nanos) {
       cacheFor = nanos;
+      return this;
+    }
+
+    /** See {@link ToolDescriptor#totalTimeout()}. */
+    public Builder totalTimeout(long nanos) {
+      totalTimeout = nanos;
+      return this;
+    }
+
+    /** See {@link ToolDescriptor#maxRetries()}. */
+    public Builder retries(int most) {
+      maxRetries = most;
+      return this;
+    }
+
+    /** The pauses between attempts; durations in nanoseconds, {@code jitter} a share of 0 to 1. */
+    public Builder backoff(long delay, double multiplier, long maxDelay, double jitter) {
+      policies.add(step -> step.backoff(delay, multiplier, maxDelay, jitter));
+      return this;
+    }
+
+    /** Only these failures are retried. */
+    public Builder retryOn(Class<?>... types) {
+      policies.add(step -> step.retryOn(types));
+      return this;
+    }
+
+    /** These failures are never retried. */
+    public Builder abortOn(Class<?>... types) {
+      policies.add(step -> step.abortOn(types));
+      return this;
+    }
+
+    /** The tool is called on a platform thread. */
+    public Builder platformThread() {
+      policies.add(PlanStep.Builder::platformThread);
       return this;
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.planloom.StepContext;
 import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tools that are found by name and called through an engine. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ToolRegistryTest {
+
+  private static final long NEVER = Duration.ofHours(1).toNanos();
 
   private static final String SHOP = "dev.planloom.runtime.ShopTools.";
 
@@ -379,5 +384,81 @@ class ToolRegistryTest {
     ToolRegistry registry = shop(new Shop()).options(o -> o.listener(recorder));
     registry.call("find", Map.of());
     assertThat(recorder.of("find")).containsExactly("find 1 started", "find 1 ended COMPLETED");
+  }
+
+  /** One tool, which fails as often as it is told to. */
+  private static final class Flaky extends Catalogue {
+    private final ToolDescriptor described;
+    private final int failures;
+    final AtomicInteger calls = new AtomicInteger();
+    final AtomicBoolean virtual = new AtomicBoolean();
+
+    Flaky(int failures, UnaryOperator<ToolDescriptor.Builder> contract) {
+      this.failures = failures;
+      described = contract.apply(ToolDescriptor.builder("flaky.Tools.call")).build();
+    }
+
+    @Override
+    public Class<?> type() {
+      return Flaky.class;
+    }
+
+    @Override
+    protected List<ToolDescriptor> describe() {
+      return List.of(described);
+    }
+
+    @Override
+    protected @Nullable Object call(int tool, Object target, List<?> arguments, StepContext context)
+        throws IOException {
+      virtual.set(Thread.currentThread().isVirtual());
+      if (calls.incrementAndGet() <= failures) {
+        throw new IOException("down");
+      }
+      return "up";
+    }
+  }
+
+  private PlanResult execute(Flaky flaky) {
+    return ToolRegistry.of(flaky).on(runtime).with(flaky).execute("call", List.of());
+  }
+
+  @Test
+  void aCallIsRepeatedAsTheToolSays() {
+    Flaky flaky =
+        new Flaky(2, tool -> tool.result(String.class).idempotent().retries(2).backoff(1, 1, 1, 0));
+    assertThat(execute(flaky).artifact("call")).contains("up");
+    assertThat(flaky.calls).hasValue(3);
+    assertThat(flaky.described.maxRetries()).hasValue(2);
+
+    Flaky aborting = new Flaky(2, tool -> tool.idempotent().retries(2).abortOn(IOException.class));
+    assertThat(execute(aborting).isCompleted()).isFalse();
+    assertThat(aborting.calls).hasValue(1);
+
+    Flaky picky =
+        new Flaky(2, tool -> tool.idempotent().retries(2).retryOn(IllegalStateException.class));
+    assertThat(execute(picky).isCompleted()).isFalse();
+    assertThat(picky.calls).hasValue(1);
+  }
+
+  @Test
+  void aToolThatPinsIsCalledOnAThreadOfThePlatform() {
+    Flaky flaky = new Flaky(0, tool -> tool.result(String.class).platformThread().timeout(NEVER));
+    assertThat(execute(flaky).isCompleted()).isTrue();
+    assertThat(flaky.virtual).isFalse();
+    Flaky usual = new Flaky(0, tool -> tool.result(String.class).timeout(NEVER));
+    assertThat(execute(usual).isCompleted()).isTrue();
+    assertThat(usual.virtual).isTrue();
+  }
+
+  @Test
+  void itsTotalTimeIsBounded() {
+    Flaky flaky =
+        new Flaky(
+            9,
+            tool ->
+                tool.idempotent().retries(9).backoff(NEVER, 1, NEVER, 0).totalTimeout(1_000_000));
+    assertThat(execute(flaky).step("call").status()).isEqualTo(StepStatus.TIMED_OUT);
+    assertThat(flaky.described.totalTimeout()).contains(Duration.ofMillis(1));
   }
 }

@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
-import dev.planloom.processor.lang.Durations;
+import dev.planloom.Tool;
 import dev.planloom.processor.lang.Language;
 import dev.planloom.processor.lang.Substitution;
 import dev.planloom.processor.model.Contract;
@@ -17,7 +17,6 @@ import dev.planloom.processor.model.Template;
 import dev.planloom.processor.model.ToolDecl;
 import dev.planloom.processor.model.ToolParameter;
 import dev.planloom.processor.plan.GraphStage;
-import dev.planloom.runtime.PlanGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -145,13 +144,14 @@ final class CatalogueCode {
       code.add("\n.cap($L)", contract.concurrencyCap());
     }
     code.add("\n.expected($L)", TypeCode.number(GraphStage.expectedNanos(contract)));
-    long timeout = Durations.nanos(contract.timeout());
-    if (timeout != PlanGraph.INHERIT) {
-      code.add("\n.timeout($L)", TypeCode.number(timeout));
-    }
+    List<CodeBlock> calls = new ArrayList<>(ContractCode.thread(contract));
+    calls.addAll(ContractCode.duration("timeout", "", contract.timeout()));
+    calls.addAll(ContractCode.duration("totalTimeout", "", contract.totalTimeout()));
     if (contract.caches()) {
-      code.add("\n.cacheFor($L)", TypeCode.number(Durations.nanos(contract.cacheFor())));
+      calls.addAll(ContractCode.duration("cacheFor", "", contract.cacheFor()));
     }
+    calls.addAll(ContractCode.retries(Tool.INHERIT, contract, language));
+    calls.forEach(call -> code.add("\n$L", call));
     return code.add("\n.build());\n$<$<$<$<").build();
   }
 

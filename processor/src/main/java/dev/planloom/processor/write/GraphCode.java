@@ -3,11 +3,8 @@ package dev.planloom.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.planloom.OnFailure;
 import dev.planloom.Rollback;
-import dev.planloom.Threads;
-import dev.planloom.Tool;
 import dev.planloom.graph.Access;
 import dev.planloom.graph.Edge;
 import dev.planloom.graph.EdgeKind;
@@ -29,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that build the plan's constant table. */
@@ -183,51 +179,14 @@ final class GraphCode {
       code.add(".idempotent()");
     }
     flags(code, step);
-    if (contract.thread() == Threads.PLATFORM) {
-      code.add(".platformThread()");
-    }
-    duration(code, "timeout", step.decl().timeout(), contract.timeout());
-    duration(code, "totalTimeout", step.decl().totalTimeout(), contract.totalTimeout());
+    code.addAll(ContractCode.thread(contract));
+    code.addAll(ContractCode.duration("timeout", step.decl().timeout(), contract.timeout()));
+    code.addAll(
+        ContractCode.duration("totalTimeout", step.decl().totalTimeout(), contract.totalTimeout()));
     if (step.caches()) {
       code.add(".cacheFor($L)", TypeCode.number(Durations.nanos(contract.cacheFor())));
     }
-    int retries =
-        step.decl().retries() == Tool.INHERIT ? contract.retries() : step.decl().retries();
-    if (retries != Tool.INHERIT) {
-      code.add(".retries($L)", retries);
-    }
-    if (!contract.delay().isEmpty()
-        || !contract.maxDelay().isEmpty()
-        || contract.multiplier() != 2.0
-        || contract.jitter() != 0.2) {
-      code.add(
-          ".backoff($L, $L, $L, $L)",
-          TypeCode.number(Durations.nanos(contract.delay())),
-          contract.multiplier(),
-          TypeCode.number(Durations.nanos(contract.maxDelay())),
-          contract.jitter());
-    }
-    classes(code, "retryOn", contract.retryOn());
-    classes(code, "abortOn", contract.abortOn());
-  }
-
-  private static void duration(Chain code, String method, String ofStep, String ofTool) {
-    long nanos = Durations.nanos(ofStep.isEmpty() ? ofTool : ofStep);
-    if (nanos != PlanGraph.INHERIT) {
-      code.add(".$L($L)", method, TypeCode.number(nanos));
-    }
-  }
-
-  private void classes(Chain code, String method, List<TypeMirror> types) {
-    if (!types.isEmpty()) {
-      code.add(
-          ".$L($L)",
-          method,
-          types.stream()
-              .map(type -> TypeName.get(language.types().erasure(type)))
-              .map(type -> CodeBlock.of("$T.class", type))
-              .collect(CodeBlock.joining(", ")));
-    }
+    code.addAll(ContractCode.retries(step.decl().retries(), contract, language));
   }
 
   /** Calls chained to each other, cut before there are more than javac can descend into. */
@@ -239,6 +198,10 @@ final class GraphCode {
 
     void add(String format, Object... arguments) {
       calls.add(CodeBlock.of("\n    " + format, arguments));
+    }
+
+    void addAll(List<CodeBlock> more) {
+      more.forEach(call -> add("$L", call));
     }
 
     List<CodeBlock> statements(CodeBlock start, CodeBlock goOn) {
