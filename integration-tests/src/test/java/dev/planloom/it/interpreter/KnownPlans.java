@@ -212,6 +212,7 @@ final class KnownPlans {
           Map.entry("docs.", "need programs"),
           Map.entry("engine.EarlyReleaseTest.OutputPlan", "waits for an artifact to be collected"),
           Map.entry("engine.StepContextTest.", "show what differs from execution to execution"),
+          Map.entry("executions.", "their tools wait for their tests"),
           Map.entry("failing.CancelTest.", "end only when they are cancelled"),
           Map.entry("failing.FailFastTest.RacingPlan", "its steps wait for each other"),
           Map.entry("failing.TimeoutsTest.", "their tools wait for their tests"),
