@@ -71,6 +71,9 @@ public final class InterruptionStress {
 
     @Override
     protected void release(int slot) {}
+
+    @Override
+    protected void restore(int slot, Object value) {}
   }
 
   /** Calls that return at once and write one lock. */

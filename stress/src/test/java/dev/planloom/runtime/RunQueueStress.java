@@ -40,6 +40,9 @@ public final class RunQueueStress {
 
     @Override
     protected void release(int slot) {}
+
+    @Override
+    protected void restore(int slot, Object value) {}
   }
 
   private RunQueueStress() {}

@@ -57,6 +57,9 @@ public final class StepStress {
     protected void release(int slot) {
       count.incrementAndGet();
     }
+
+    @Override
+    protected void restore(int slot, Object value) {}
   }
 
   private StepStress() {}
