@@ -200,7 +200,11 @@ final class AttemptContext implements StepContext {
   void cancel() {
     List<Runnable> due = close(true);
     if (!due.isEmpty()) {
-      execution.runtime.startThread(() -> run(due));
+      try {
+        execution.runtime.startThread(() -> run(due));
+      } catch (Throwable e) { // The engine's threads are the user's, and refused.
+        Thread.startVirtualThread(() -> run(due));
+      }
     }
   }
 

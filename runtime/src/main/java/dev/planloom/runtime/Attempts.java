@@ -1,10 +1,13 @@
 package dev.planloom.runtime;
 
 import dev.planloom.runtime.spi.Journal;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** How a thread in the run loop of one execution makes an attempt, from its begin to its end. */
 final class Attempts {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
   private final Execution execution;
   private final PlanRuntime runtime;
@@ -143,6 +146,8 @@ final class Attempts {
     attempt.giveBack();
     StepRecord record = states.recordOf(attempt.step);
     record.attempts = attempt.number - 1;
+    record.running = null;
+    record.runningSince = 0;
     if (record.attempts == 0) {
       record.firstStartedAt = 0;
     }
@@ -158,6 +163,9 @@ final class Attempts {
   private int ended(RunningAttempt attempt, @Nullable Throwable thrown, boolean told) {
     Throwable failure = thrown;
     StepRecord record = attempt.closeReport() ? states.recordOf(attempt.step) : attempt.record;
+    if (record == null && execution.isAnyStepCancelled()) {
+      record = states.existingRecord(attempt.step); // Made by whoever cancelled it.
+    }
     if (record != null) {
       record.attempts = attempt.number;
       record.running = null;
@@ -170,20 +178,23 @@ final class Attempts {
       attempt.notes = null; // The next attempt on this object has its own.
       failure = runtime.calls.ended(attempt, notes, thrown, told);
       if (failure instanceof FollowedCallException) {
+        journalUnmade(attempt.step);
         return again(attempt);
       }
       if (failure == null && notes.skipped != null) {
+        journalUnmade(attempt.step);
         return execution.endings.conditionFalse(states.recordOf(attempt.step), notes.skipped);
       }
     }
     if (execution.undoLog != null) {
       execution.undoLog.ended(attempt, notes, failure);
     }
+    boolean acted = failure == null || CallsInFlight.isOwnCheck(attempt.step, failure);
     if (failure == null && execution.artifactStore != null) {
       failure = stored(attempt.step, execution.artifactStore);
     }
     if (execution.journal != null) {
-      failure = journalled(attempt.step, failure, execution.journal);
+      failure = journalled(attempt.step, failure, acted, execution.journal);
     }
     if (failure != null) {
       return failed(attempt, notes, failure, told);
@@ -194,13 +205,17 @@ final class Attempts {
     return execution.settle(attempt.step, record, StepStatus.COMPLETED);
   }
 
-  /** Writes down how an attempt has ended; what that throws is then its failure. */
+  /**
+   * Writes down how an attempt has ended; what that throws is then its failure.
+   *
+   * @param acted whether the tool has done what it does, so that a failure leaves it in doubt
+   */
   private @Nullable Throwable journalled(
-      PlanStep step, @Nullable Throwable failure, Journal journal) {
+      PlanStep step, @Nullable Throwable failure, boolean acted, Journal journal) {
     try {
       if (failure == null) {
         journal.stepCompleted(execution.id(), step, execution.invoker.artifact(step.number));
-      } else {
+      } else if (!acted) {
         journal.attemptFailed(execution.id(), step);
       }
       return failure;
@@ -209,6 +224,19 @@ final class Attempts {
         e.addSuppressed(failure);
       }
       return e;
+    }
+  }
+
+  /** Writes down that an attempt was not made after all, where that can be done. */
+  private void journalUnmade(PlanStep step) {
+    if (execution.journal != null) {
+      Throwable unwritten = journalled(step, new CancellationException(), false, execution.journal);
+      if (!(unwritten instanceof CancellationException)) {
+        LOGGER.log(
+            System.Logger.Level.ERROR,
+            "The journal cannot note that '" + step.id + "' was not called",
+            unwritten);
+      }
     }
   }
 

@@ -197,7 +197,10 @@ final class CallsInFlight {
           put(call.key, value, attempt.step.cacheFor);
         }
       } else {
-        shared = !told && isTheTools(attempt.step, failure);
+        shared =
+            !told
+                && isTheTools(attempt.step, failure)
+                && attempt.execution.runtime.interceptors.isEmpty(); // Whose failure it may be.
       }
     } finally {
       Object known = value;
@@ -250,10 +253,14 @@ final class CallsInFlight {
 
   /** Whether a failure is what the tool did, and not the affair of this attempt alone. */
   private static boolean isTheTools(PlanStep step, Throwable failure) {
-    return !isOwnCheck(step, failure) && !(failure instanceof VirtualMachineError);
+    return !isOwnCheck(step, failure)
+        && !(failure instanceof VirtualMachineError)
+        && !(failure instanceof LimitExceededException)
+        && !(failure instanceof NestedResourceException);
   }
 
-  private static boolean isOwnCheck(PlanStep step, @Nullable Throwable failure) {
+  /** Whether the tool had returned, and a check of this step refused what it made. */
+  static boolean isOwnCheck(PlanStep step, @Nullable Throwable failure) {
     return failure instanceof CheckFailedException check && check.step().equals(step.id);
   }
 

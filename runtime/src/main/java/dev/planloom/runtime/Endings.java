@@ -2,6 +2,8 @@ package dev.planloom.runtime;
 
 import dev.planloom.Rollback;
 import dev.planloom.runtime.spi.Journal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +23,21 @@ final class Endings {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
+  private static final VarHandle RESULT;
+
+  static {
+    try {
+      RESULT = MethodHandles.lookup().findVarHandle(Endings.class, "result", PlanResult.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Execution execution;
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /**
-   * Written before {@link #ended} opens or by the one thread waiting in {@code run}, and once more
-   * when somebody has rolled back.
-   */
+  /** Made once, by whoever asks first, and replaced when somebody has rolled back. */
   private volatile @Nullable PlanResult result;
 
   /** Written before {@link #ended} opens. */
@@ -158,8 +167,17 @@ final class Endings {
   void end() {
     endedAt = execution.runtime.clock.nanoTime();
     UndoLog log = execution.undoLog;
-    if (log != null && execution.rollback == Rollback.ON_FAILURE && hasFailed()) {
-      rollBack(execution.lineage.ancestor(), log, this::deliver);
+    if (log != null
+        && execution.rollback == Rollback.ON_FAILURE
+        && hasFailed()
+        && log.claim(UndoLog.Taker.ROLLBACK) == UndoLog.Taker.NOBODY) {
+      rollBack(
+          execution.lineage.ancestor(),
+          log,
+          () -> {
+            log.rolledBack.countDown();
+            deliver();
+          });
     } else {
       deliver();
     }
@@ -201,7 +219,17 @@ final class Endings {
       return known.get();
     }
     UndoLog log = Objects.requireNonNull(execution.undoLog);
-    if (log.isFirst()) {
+    UndoLog.Taker taker = log.claim(UndoLog.Taker.ROLLBACK);
+    if (taker == UndoLog.Taker.RESUMPTION || taker == UndoLog.Taker.WHOLE) {
+      throw new IllegalStateException(
+          "%s is not rolled back by itself: %s"
+              .formatted(
+                  execution.id(),
+                  taker == UndoLog.Taker.RESUMPTION
+                      ? "it has been resumed; roll back the execution that goes on from it"
+                      : "it is part of another; roll that back"));
+    }
+    if (taker == UndoLog.Taker.NOBODY) {
       rollBack(Worker.ancestor(), log, () -> rolledBackByHand(log));
     }
     boolean unused = execution.clock.await(log.rolledBack, Execution.NEVER);
@@ -270,8 +298,9 @@ final class Endings {
   PlanResult result() {
     PlanResult known = result;
     if (known == null) {
-      known = build();
-      result = known;
+      PlanResult built = build();
+      known = (PlanResult) RESULT.compareAndExchange(this, null, built);
+      known = known == null ? built : known;
     }
     return known;
   }

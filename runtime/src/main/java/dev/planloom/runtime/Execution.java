@@ -221,6 +221,9 @@ final class Execution {
     for (PlanStep step : graph.steps) {
       if (earlier.isDone(step)) {
         states.recordOf(step).reason = "kept from " + earlier.from();
+        if (journal != null && !earlier.isJournalled()) {
+          journal.stepCompleted(id(), step, invoker.artifact(step.number));
+        }
         states.keep(step, invoker);
       }
     }
@@ -364,8 +367,8 @@ final class Execution {
         return endings.skipped(states.recordOf(step), missing);
       }
     }
-    if (resumption != null && resumption.doubtful().get(step.number) && !step.mayRunAgain()) {
-      return endings.failed(states.recordOf(step), resumption.doubt(step));
+    if (isDoubtful(step)) {
+      return endings.failed(states.recordOf(step), Objects.requireNonNull(resumption).doubt(step));
     }
     if (record != null) {
       prepare(record);
@@ -380,6 +383,11 @@ final class Execution {
       return attempts.moveToPlatformThread(step);
     }
     return attempts.run(step, record, worker);
+  }
+
+  /** Whether nobody knows what the step did in an earlier execution, so that it may not run. */
+  private boolean isDoubtful(PlanStep step) {
+    return resumption != null && resumption.doubtful().get(step.number) && !step.mayRunAgain();
   }
 
   /** Notes, once, that the step's dependencies have ended. */
@@ -411,7 +419,7 @@ final class Execution {
       record.endedAt = clock.nanoTime();
     }
     states.set(step, end);
-    if (record != null && record.hasTimers()) {
+    if (record != null) {
       VarHandle.fullFence(); // Whoever sets a timer looks at the status afterwards.
       record.stopTimers();
     }
@@ -472,6 +480,7 @@ final class Execution {
     if (record == null
         || isRefused(step, record)
         || isPaused()
+        || isDoubtful(step)
         || states.isAnyAbsent()
         || !gate.isShut(step, record)) {
       return true;
@@ -680,6 +689,11 @@ final class Execution {
       return whole;
     }
     return states.recordOf(step).cancelled;
+  }
+
+  /** Whether some step may have been cancelled by itself. */
+  boolean isAnyStepCancelled() {
+    return anyStepCancelled;
   }
 
   @Nullable StepRecord firstFailure() {

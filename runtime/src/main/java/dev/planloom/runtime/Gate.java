@@ -83,7 +83,8 @@ final class Gate {
     }
     LockProvider provider = execution.runtime.lockProvider;
     if (provider != null && !ticket.places.isEmpty()) {
-      ask(record, ticket, provider);
+      // In the loop, because the provider is the user's, and this may be any thread.
+      execution.queue.post(ticket.step, () -> ask(record, ticket, provider));
     } else {
       noteGrant(record, ticket);
       execution.queue.enqueue(ticket.step.number);
@@ -92,12 +93,18 @@ final class Gate {
 
   /** Parks a step, which has its locks in this engine, until it has them beyond. */
   private void ask(StepRecord record, Ticket ticket, LockProvider provider) {
+    PlanStep step = ticket.step;
+    if (execution.isRefused(step, record)) {
+      admission().leave(ticket);
+      execution.queue.push(execution.refuse(step));
+      return;
+    }
     LeaseWait wait = new LeaseWait(ticket);
     record.park(wait);
     try {
       CompletionStage<Lease> asked =
           provider.acquire(
-              execution.id() + "/" + ticket.step.id,
+              execution.id() + "/" + step.id,
               ticket.places.stream()
                   .map(place -> new PlanStep.Lock(place.queue.name, place.write))
                   .toList());
@@ -107,13 +114,16 @@ final class Gate {
     } catch (Throwable e) {
       answered(record, wait, null, e);
     }
-    if (execution.isRefused(ticket.step, record)) {
+    if (record.parked() != wait) {
+      wait.cancel(); // Taken before there was anything to cancel; or answered, which is harmless.
+    } else if (execution.isRefused(step, record)) {
       boolean unused = execution.parking.wake(record);
     } else if (execution.isPaused()) {
       execution.parking.withdraw(record);
     }
   }
 
+  /** By any thread. What follows is done in the loop: giving back may let others ask in turn. */
   private void answered(
       StepRecord record, LeaseWait wait, @Nullable Lease lease, @Nullable Throwable failure) {
     PlanStep step = record.step;
@@ -127,10 +137,15 @@ final class Gate {
       execution.queue.enqueue(step.number);
     } else {
       Throwable problem =
-          failure == null ? new NullPointerException("The lock provider gave no lease") : failure;
-      admission().leave(wait.ticket);
+          failure == null
+              ? new NullPointerException("The lock provider gave no lease")
+              : WaitingAttempt.unwrap(failure);
       execution.queue.post(
-          step, () -> execution.queue.push(execution.endings.failed(record, problem)));
+          step,
+          () -> {
+            admission().leave(wait.ticket);
+            execution.queue.push(execution.endings.failed(record, problem));
+          });
     }
   }
 

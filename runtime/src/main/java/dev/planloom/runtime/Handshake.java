@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
     "ThreadPriorityCheck") // Yields wait for one instruction of another thread, no more.
 abstract class Handshake extends Attempt {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
   /** Any attempt, for {@link #abandon}. */
   static final int ANY = -1;
 
@@ -97,6 +99,14 @@ abstract class Handshake extends Attempt {
   /** The attempt is told to stop or given up; its tool should learn of it. Any thread. */
   abstract void onStop();
 
+  /**
+   * As {@link #onStop} for the caller's own thread, whose attempts follow each other without
+   * looking at the phase.
+   *
+   * @param token the attempt meant, or {@link #ANY}; another one must not be told
+   */
+  abstract void onCallersStop(int token);
+
   /** The attempt is being given up. Any thread, once, before the attempt can find out. */
   abstract void onAbandon();
 
@@ -151,6 +161,13 @@ abstract class Handshake extends Attempt {
   final boolean isStopping() {
     int phase = state & PHASE_MASK;
     return phase == TELLING || phase == TOLD || phase == ABANDONING || phase == ABANDONED;
+  }
+
+  /** Whether that attempt has been told to stop and goes on. */
+  final boolean isTold(int token) {
+    int seen = state;
+    int phase = seen & PHASE_MASK;
+    return (seen & ~PHASE_MASK) == token && (phase == TOLD || phase == ASYNC_TOLD);
   }
 
   /** Whether the attempt has been given up, or is being. */
@@ -292,7 +309,7 @@ abstract class Handshake extends Attempt {
       switch (seen & PHASE_MASK) {
         case RUNNING -> {
           if (thread == null) {
-            onStop(); // Of the next step, in a race: that one is refused anyway.
+            onCallersStop(token);
             return false;
           }
           if (move(seen, TELLING)) {
@@ -306,7 +323,7 @@ abstract class Handshake extends Attempt {
             return true;
           }
           if (move(seen, ASYNC_TOLD)) {
-            onStop();
+            tellTool();
             return false;
           }
         }
@@ -361,7 +378,7 @@ abstract class Handshake extends Attempt {
           } else if (move(seen, ABANDONING)) {
             onAbandon();
             told = (seen & PHASE_MASK) == ASYNC_TOLD;
-            onStop();
+            tellTool();
             state = phase(seen, ABANDONED);
             return true;
           }
@@ -378,7 +395,16 @@ abstract class Handshake extends Attempt {
     if (thread != null) {
       thread.interrupt();
     }
-    onStop();
+    tellTool();
+  }
+
+  /** Whatever that throws, the phase moves on: others wait for it. */
+  private void tellTool() {
+    try {
+      onStop();
+    } catch (Throwable e) {
+      LOGGER.log(System.Logger.Level.ERROR, "Cannot tell " + this + " to stop", e);
+    }
   }
 
   private static int phase(int state, int phase) {

@@ -88,7 +88,7 @@ final class Interruption {
       }
       if (attempt.tell(token)) {
         giveUp(attempt, token);
-      } else if (!attempt.isCallers()) {
+      } else if (attempt.isTold(token)) {
         record.graceTimer =
             execution.runtime.timers.after(
                 execution.runtime.cancelGrace, () -> giveUp(attempt, token));

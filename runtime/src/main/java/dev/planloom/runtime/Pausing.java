@@ -18,7 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * changed. A paused execution waits for no ticket: its place in the queues would hold up others.
  *
  * <p>The plan's time and the total times of its steps stand still meanwhile: their timers are
- * stopped, and set anew with what is left. The time of one attempt goes on, as the attempt does.
+ * stopped, or come to nothing, and are set anew with what is left. The time of one attempt goes on,
+ * as the attempt does.
  */
 final class Pausing {
 
@@ -146,7 +147,7 @@ final class Pausing {
   long standing(long now) {
     guard.lock();
     try {
-      return paused ? since : now;
+      return paused && !execution.isStopped() ? since : now;
     } finally {
       guard.unlock();
     }

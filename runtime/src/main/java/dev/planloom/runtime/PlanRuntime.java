@@ -67,6 +67,9 @@ public final class PlanRuntime implements AutoCloseable {
   /** Attempts, and threads in iterators, that were given up and have not returned. */
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
 
+  /** The ids of running executions that the journal knows. */
+  private final Set<String> journalled = ConcurrentHashMap.newKeySet();
+
   private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
   private final @Nullable Executor threads;
   private final @Nullable RandomGenerator random;
@@ -180,11 +183,18 @@ public final class PlanRuntime implements AutoCloseable {
       PlanResult earlier,
       Supplier<R> typedResult) {
     Resumption resumption = Resumption.of(graph, invoker, earlier);
+    List<UndoEntry> undo = Resumption.claim(earlier);
     Execution execution = new Execution(this, graph, options, invoker, true, Lineage.ofRun());
-    execution.goOnFrom(resumption);
-    begin(execution);
-    if (execution.undoLog != null && earlier.undoLog != null) {
-      execution.undoLog.add("", earlier.undoLog.take()); // From now on it is all one.
+    try {
+      begin(execution, resumption);
+    } catch (Throwable e) {
+      if (earlier.undoLog != null) {
+        earlier.undoLog.giveBack(undo);
+      }
+      throw e;
+    }
+    if (execution.undoLog != null) {
+      execution.undoLog.add("", undo); // From now on it is all one.
     }
     execution.startOnHelpers();
     return new StartedExecution<>(execution, typedResult);
@@ -251,25 +261,45 @@ public final class PlanRuntime implements AutoCloseable {
   }
 
   private Execution begin(Execution execution) {
-    if (execution.journal != null) {
-      recover(execution, execution.journal);
+    return begin(execution, null);
+  }
+
+  private Execution begin(Execution execution, @Nullable Resumption resumption) {
+    Journal known = execution.journal;
+    if (known != null && !journalled.add(execution.id())) {
+      throw new IllegalStateException(
+          "An execution " + execution.id() + " is running; give this one another id");
     }
     executions.add(execution);
-    if (closed && execution.lineage.kind() != Lineage.Kind.SUBPLAN) {
+    try {
+      if (closed && execution.lineage.kind() != Lineage.Kind.SUBPLAN) {
+        throw new IllegalStateException(
+            "This engine is closed; it cannot run " + execution.graph.name());
+      }
+      takeOver(execution, known, resumption);
+    } catch (Throwable e) {
       ended(execution);
-      throw new IllegalStateException(
-          "This engine is closed; it cannot run " + execution.graph.name());
+      throw e;
     }
     return execution;
   }
 
-  /** Takes over what the journal knows of an earlier run of the same id. */
-  private static void recover(Execution execution, Journal journal) {
-    journal
-        .read(execution.id(), execution.graph)
-        .ifPresent(entry ->
-            execution.goOnFrom(
-                Resumption.of(execution.graph, execution.invoker, execution.id(), entry)));
+  /** Goes on from an earlier execution, or from what the journal knows of the same id. */
+  private static void takeOver(
+      Execution execution, @Nullable Journal journal, @Nullable Resumption resumption) {
+    Optional<Journal.Entry> entry =
+        journal == null ? Optional.empty() : journal.read(execution.id(), execution.graph);
+    if (resumption == null) {
+      entry.ifPresent(found ->
+          execution.goOnFrom(
+              Resumption.of(execution.graph, execution.invoker, execution.id(), found)));
+    } else if (entry.isPresent()) {
+      throw new IllegalStateException(
+          "The journal knows %s already; give the execution that goes on from %s another id"
+              .formatted(execution.id(), resumption.from()));
+    } else {
+      execution.goOnFrom(resumption);
+    }
   }
 
   /** Registers a rollback, also while closing; false where it may not run any more. */
@@ -303,6 +333,9 @@ public final class PlanRuntime implements AutoCloseable {
 
   void ended(Execution execution) {
     executions.remove(execution);
+    if (execution.journal != null) {
+      journalled.remove(execution.id());
+    }
     if (closed) {
       closing.lock();
       try {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the id of the earlier execution
  * @param done the numbers of the steps that are not called again
  * @param doubtful the numbers of the steps of which nobody knows whether they did anything
+ * @param isJournalled whether it is the journal that knows them
  */
-record Resumption(String from, BitSet done, BitSet doubtful) {
+record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalled) {
 
   /**
    * Takes over what another execution of the process has made, its inputs included.
@@ -32,9 +33,6 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
     }
     if (earlier.rollback().isPresent()) {
       throw refused(earlier, "it was rolled back, so nothing of it is left to go on from");
-    }
-    if (earlier.undoLog != null && earlier.undoLog.isTaken()) {
-      throw refused(earlier, "it has been rolled back, or resumed, since its end");
     }
     BitSet done = new BitSet();
     for (StepResult step : earlier.steps()) {
@@ -65,7 +63,30 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
               + " still needed and no longer there; run it with options(o -> o.releaseEarly(false))"
               + " where it may have to be resumed");
     }
-    return new Resumption(earlier.executionId(), done, new BitSet());
+    return new Resumption(earlier.executionId(), done, new BitSet(), false);
+  }
+
+  /**
+   * Takes over what would undo the earlier execution, so that nobody else does.
+   *
+   * @throws IllegalStateException where somebody has
+   */
+  static List<UndoEntry> claim(PlanResult earlier) {
+    UndoLog log = earlier.undoLog;
+    if (log == null) {
+      return List.of();
+    }
+    UndoLog.Taker taker = log.claim(UndoLog.Taker.RESUMPTION);
+    if (taker != UndoLog.Taker.NOBODY) {
+      throw refused(
+          earlier,
+          switch (taker) {
+            case ROLLBACK -> "it has been rolled back since its end";
+            case RESUMPTION -> "it has been resumed before, which may be rolled back";
+            default -> "it is part of another execution, which may be rolled back";
+          });
+    }
+    return log.take();
   }
 
   private static IllegalStateException refused(PlanResult earlier, String why) {
@@ -123,7 +144,7 @@ record Resumption(String from, BitSet done, BitSet doubtful) {
         doubtful.set(step.number);
       }
     }
-    return new Resumption(id, done, doubtful);
+    return new Resumption(id, done, doubtful, true);
   }
 
   private static PlanStep known(PlanGraph graph, String id, String step) {

@@ -92,7 +92,7 @@ final class RunQueue {
         && !holding
         && HOLDING.compareAndSet(this, false, true)) {
       try {
-        for (int step; (step = ready.poll()) != ReadyStack.NONE; ) {
+        for (int step; execution.isPaused() && (step = ready.poll()) != ReadyStack.NONE; ) {
           hold(step);
         }
       } finally {

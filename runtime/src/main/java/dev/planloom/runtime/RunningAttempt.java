@@ -153,6 +153,18 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   @Override
+  void onCallersStop(int token) {
+    AttemptContext shown = context; // Before the token: a later attempt's is not told.
+    if (token != ANY && token() != token) {
+      return;
+    }
+    if (shown != null) {
+      shown.cancel();
+    }
+    stopComposite();
+  }
+
+  @Override
   RunningAttempt self() {
     return this;
   }

@@ -206,10 +206,6 @@ final class StepRecord {
     return CANCELLED.compareAndSet(this, null, reason);
   }
 
-  boolean hasTimers() {
-    return totalDeadline != Execution.NEVER || cancelled != null;
-  }
-
   void stopTimers() {
     stopTotalTimer();
     Future<?> grace = graceTimer;

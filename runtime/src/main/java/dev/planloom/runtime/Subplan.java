@@ -58,7 +58,10 @@ final class Subplan<R> implements Composite {
     boolean completes = result.isCompleted();
     UndoLog outer = attempt.execution.undoLog;
     if (outer != null && execution.undoLog != null) {
-      outer.add(attempt.step.id + ".", execution.undoLog.take());
+      UndoLog inner = execution.undoLog;
+      if (inner.claim(UndoLog.Taker.WHOLE) == UndoLog.Taker.NOBODY) {
+        outer.add(attempt.step.id + ".", inner.take());
+      }
     }
     attempt.compositeEnded(
         completes

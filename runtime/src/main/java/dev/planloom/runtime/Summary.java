@@ -90,7 +90,7 @@ public final class Summary {
     if (!(percent >= 0 && percent <= 100)) {
       throw new IllegalArgumentException("A percentile must be from 0 to 100, not " + percent);
     }
-    long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
+    long rank = Math.max(1, (long) Math.ceil(percent * count / 100));
     if (rank >= count) {
       return max;
     }

@@ -13,23 +13,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndoLog {
 
+  /** Who undoes what is in the log. */
+  enum Taker {
+    /** Nobody yet. */
+    NOBODY,
+    /** The execution itself, by its rule or at somebody's wish. */
+    ROLLBACK,
+    /** An execution that goes on from this one. */
+    RESUMPTION,
+    /** The execution that this one is a part of. */
+    WHOLE
+  }
+
   private final ReentrantLock guard = new ReentrantLock();
 
   // Guarded by it.
   private List<UndoEntry> entries = new ArrayList<>();
-  private boolean asked;
-  private boolean taken;
+  private Taker taker = Taker.NOBODY;
 
   /** Opens when a rollback that somebody asked for has ended. */
   final CountDownLatch rolledBack = new CountDownLatch(1);
 
-  /** Whether nobody has asked for a rollback before. */
-  boolean isFirst() {
+  /**
+   * Lets somebody have it all, once.
+   *
+   * @return who has it already; {@link Taker#NOBODY} where it is now the caller's
+   */
+  Taker claim(Taker by) {
     guard.lock();
     try {
-      boolean first = !asked;
-      asked = true;
-      return first;
+      Taker before = taker;
+      if (before == Taker.NOBODY) {
+        taker = by;
+      }
+      return before;
+    } finally {
+      guard.unlock();
+    }
+  }
+
+  /** What was claimed is not used after all. */
+  void giveBack(List<UndoEntry> claimed) {
+    guard.lock();
+    try {
+      entries.addAll(claimed);
+      taker = Taker.NOBODY;
     } finally {
       guard.unlock();
     }
@@ -71,18 +99,7 @@ final class UndoLog {
     try {
       List<UndoEntry> all = entries;
       entries = new ArrayList<>();
-      taken = true;
       return all;
-    } finally {
-      guard.unlock();
-    }
-  }
-
-  /** Whether somebody has rolled back, or taken this over to be rolled back with more. */
-  boolean isTaken() {
-    guard.lock();
-    try {
-      return taken;
     } finally {
       guard.unlock();
     }

@@ -187,7 +187,7 @@ abstract class WaitingAttempt extends Handshake {
     }
   }
 
-  private static Throwable unwrap(Throwable failure) {
+  static Throwable unwrap(Throwable failure) {
     Throwable inner = failure;
     while ((inner instanceof CompletionException || inner instanceof ExecutionException)
         && inner.getCause() != null) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -227,5 +230,86 @@ class CancelStepTest {
     assertThat(result.step("each").status()).isEqualTo(StepStatus.CANCELLED);
     assertThat(result.step("other").status()).isEqualTo(StepStatus.COMPLETED);
     assertThat(calls).as("those that waited for the cap were not called").hasValue(1);
+  }
+
+  @Test
+  void aStepOnTheCallersThreadIsToldThroughItsContextAlone() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    Door running = engine.door();
+    TestPlan plan =
+        TestPlan.of(
+            step("a")
+                .does(call -> {
+                  Door told = engine.door();
+                  call.context().onCancel(told::open);
+                  running.open();
+                  told.pass();
+                  call.context().checkCancelled();
+                }),
+            step("b")
+                .after(dev.planloom.graph.EdgeKind.ORDER, "a")
+                .calls(call -> call.context().isCancelled()));
+    FutureTask<PlanResult> caller = new FutureTask<>(() -> plan.execute(runtime));
+    Thread.startVirtualThread(caller);
+    running.pass();
+
+    assertThat(runtime.executions().getFirst().cancelStep("a", "enough")).isTrue();
+    PlanResult result = caller.get(Door.WATCHDOG_SECONDS, TimeUnit.SECONDS);
+    assertThat(result.step("a").status()).isEqualTo(StepStatus.CANCELLED);
+    assertThat(result.artifact("b")).as("the next step is not told").contains(false);
+  }
+
+  @Test
+  void aStepThatCompletesEvenSoCountsItsAttempt() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    Door running = engine.door();
+    Door end = engine.door();
+    TestPlan plan =
+        TestPlan.of(
+            step("a")
+                .calls(call -> {
+                  running.open();
+                  end.passDeaf();
+                  return 1;
+                }));
+    FutureTask<PlanResult> caller =
+        new FutureTask<>(() -> plan.execute(runtime, options -> options.timings(false)));
+    Thread.startVirtualThread(caller);
+    running.pass();
+    assertThat(runtime.executions().getFirst().cancelStep("a")).isTrue();
+    end.open();
+    StepResult step = caller.get(Door.WATCHDOG_SECONDS, TimeUnit.SECONDS).step("a");
+    assertThat(step.status()).isEqualTo(StepStatus.COMPLETED);
+    assertThat(step.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void threadsThatAreRefusedDoNotKeepItFromEnding() throws Exception {
+    AtomicBoolean refuse = new AtomicBoolean();
+    PlanRuntime runtime =
+        engine.runtime(builder ->
+            builder.threads(task -> {
+              if (refuse.get()) {
+                throw new java.util.concurrent.RejectedExecutionException("full");
+              }
+              Thread.startVirtualThread(task);
+            }));
+    Door running = engine.door();
+    Door told = engine.door();
+    PlanExecution<String> execution =
+        TestPlan.of(
+                step("a")
+                    .does(call -> {
+                      call.context().onCancel(told::open);
+                      running.open();
+                      engine.door().pass();
+                    }))
+            .start(runtime);
+    running.pass();
+    refuse.set(true);
+    assertThat(execution.cancel()).isTrue();
+    told.pass();
+    refuse.set(false);
+    assertThat(execution.awaitResult().status()).isEqualTo(PlanStatus.CANCELLED);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -171,5 +172,98 @@ class JournalTest {
     assertThatThrownBy(() -> execute(runtime, TestPlan.of(noted("a"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The journal knows a step 'x' of order-7, which test.Plan does not have");
+  }
+
+  @Test
+  void aStepInDoubtHoldsNothing() {
+    // The engine's extension insists that no lock and no permit is left.
+    journal.attemptStarted("order-7", TestPlan.of(step("pay")).graph.steps().getFirst());
+    PlanRuntime runtime = runtime();
+    PlanResult result =
+        execute(runtime, TestPlan.of(step("pay").writes("bank").cap(1).returns("paid")));
+    assertThat(result.step("pay").status()).isEqualTo(StepStatus.FAILED);
+    assertThat(TestPlan.of(step("later").writes("bank").returns(1)).execute(runtime).isCompleted())
+        .isTrue();
+  }
+
+  @Test
+  void aStepWhoseConditionIsFalseWasNotCalled() {
+    TestPlan plan = TestPlan.of(step("a").body((call, attempt) -> attempt.skip("wanted")));
+    assertThat(execute(runtime(), plan).isCompleted()).isTrue();
+    assertThat(journal.started.get("order-7")).isEmpty();
+  }
+
+  @Test
+  void aToolThatHasActedStaysInDoubtWhereItsCheckFails() {
+    TestPlan plan =
+        TestPlan.of(
+            step("a")
+                .body((call, attempt) -> {
+                  attempt.check("isGood", "bad", "good"::equals);
+                  call.offer("bad");
+                }));
+    assertThat(execute(runtime(), plan).isCompleted()).isFalse();
+    assertThat(journal.started.get("order-7")).containsExactly("a");
+  }
+
+  @Test
+  void whatAResumedExecutionKeepsIsWrittenDownToo() throws Exception {
+    PlanRuntime runtime = runtime();
+    AtomicBoolean broken = new AtomicBoolean(true);
+    TestPlan plan =
+        TestPlan.of(
+            noted("a"),
+            step("b")
+                .after("a")
+                .calls(call -> {
+                  if (broken.get()) {
+                    throw new IOException("broken");
+                  }
+                  return "b";
+                }));
+    PlanResult failed = plan.execute(runtime);
+    broken.set(false);
+    RunOptions options = RunOptions.defaults().executionId("order-8");
+    assertThat(
+            runtime
+                .resume(plan.graph, options, plan.newCalls(), failed, Object::new)
+                .awaitResult()
+                .isCompleted())
+        .isTrue();
+    assertThat(journal.completed.get("order-8")).containsOnlyKeys("a", "b");
+  }
+
+  @Test
+  void anExecutionCannotGoOnFromTwo() {
+    PlanRuntime runtime = runtime();
+    TestPlan plan = TestPlan.of(step("a").fails(new IOException("no")));
+    PlanResult failed = plan.execute(runtime);
+    journal.attemptStarted("order-7", plan.graph.steps().getFirst());
+    RunOptions options = RunOptions.defaults().executionId("order-7");
+    assertThatThrownBy(
+            () -> runtime.resume(plan.graph, options, plan.newCalls(), failed, Object::new))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The journal knows order-7 already");
+  }
+
+  @Test
+  void twoOfOneIdDoNotRunAtOnce() throws Exception {
+    PlanRuntime runtime = runtime();
+    Door running = engine.door();
+    Door end = engine.door();
+    TestPlan plan =
+        TestPlan.of(
+            step("a")
+                .does(call -> {
+                  running.open();
+                  end.pass();
+                }));
+    PlanExecution<String> first = plan.start(runtime, options -> options.executionId("order-7"));
+    running.pass();
+    assertThatThrownBy(() -> execute(runtime, plan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("An execution order-7 is running; give this one another id");
+    end.open();
+    assertThat(first.awaitResult().isCompleted()).isTrue();
   }
 }

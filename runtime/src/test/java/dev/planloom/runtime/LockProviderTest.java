@@ -113,7 +113,7 @@ class LockProviderTest {
     CompletableFuture<LockProvider.Lease> asked = provider.asked("a");
     execution.cancel();
     assertThat(execution.awaitResult().step("a").status()).isEqualTo(StepStatus.SKIPPED);
-    assertThat(asked).isCancelled();
+    Door.until(asked::isCancelled);
   }
 
   @Test
@@ -142,7 +142,7 @@ class LockProviderTest {
         TestPlan.of(step("a").writes("w").returns(1)).start(runtime());
     CompletableFuture<LockProvider.Lease> first = provider.asked("a");
     execution.pause();
-    assertThat(first).isCancelled();
+    Door.until(first::isCancelled);
     provider.asked.clear();
     execution.resume();
     provider.grant("a");
@@ -161,5 +161,33 @@ class LockProviderTest {
     assertThat(provider.held).hasValue(1);
     end.open();
     Door.until(() -> provider.held.get() == 0);
+  }
+
+  @Test
+  void manyThatAreRefusedAtOnceAreEachToldApart() {
+    PlanRuntime runtime =
+        engine.runtime(builder ->
+            builder.lockProvider((owner, locks) -> {
+              throw new IllegalStateException("broken");
+            }));
+    TestPlan.Spec[] steps = new TestPlan.Spec[3_000];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = step("s" + i).writes("w");
+    }
+    PlanResult result = TestPlan.of(steps).execute(runtime);
+    assertThat(result.steps()).allMatch(step -> step.status() == StepStatus.FAILED);
+  }
+
+  @Test
+  void aFailureIsTheProvidersOwn() throws Exception {
+    CompletableFuture<LockProvider.Lease> asked = new CompletableFuture<>();
+    PlanRuntime runtime =
+        engine.runtime(
+            builder -> builder.lockProvider((owner, locks) -> asked.thenApply(lease -> lease)));
+    PlanExecution<String> execution = TestPlan.of(step("a").writes("w")).start(runtime);
+    asked.completeExceptionally(new IOException("gone"));
+    assertThat(execution.awaitResult().cause().orElseThrow())
+        .isInstanceOf(IOException.class)
+        .hasMessage("gone");
   }
 }

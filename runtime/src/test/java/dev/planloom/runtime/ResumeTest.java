@@ -226,7 +226,7 @@ class ResumeTest {
     assertThat(undone).containsExactly("last", "fails", "a");
     assertThatThrownBy(() -> resume(runtime, plan, earlier))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("it has been rolled back, or resumed, since its end");
+        .hasMessageContaining("it has been resumed before, which may be rolled back");
   }
 
   private TestPlan.Spec undoable(String id, List<String> undone, String... after) {
@@ -273,5 +273,25 @@ class ResumeTest {
 
     assertThat(resumed.rollback().isComplete()).isTrue();
     assertThat(undone).containsExactly("good", "bad");
+  }
+
+  @Test
+  void whatWasResumedFromIsNotRolledBackByItself() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    List<String> undone = Collections.synchronizedList(new ArrayList<>());
+    TestPlan plan =
+        TestPlan.of(
+            change -> change.rollback(Rollback.MANUAL),
+            undoable("a", undone),
+            undoable("fails", undone, "a"));
+    PlanExecution<String> first = plan.start(runtime);
+    PlanResult earlier = first.awaitResult();
+    broken.set(false);
+    assertThat(resume(runtime, plan, earlier).isCompleted()).isTrue();
+
+    assertThatThrownBy(first::rollback)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("it has been resumed; roll back the execution that goes on from it");
+    assertThat(undone).isEmpty();
   }
 }
