@@ -82,6 +82,7 @@ final class KnownPlans {
   private static final Map<String, String> FAKES =
       Map.of("dev.planloom.it.testing.TravelTools", "dev.planloom.it.testing.FakeTravelTools");
 
+  @SuppressWarnings("ReferenceEquality") // such tools are equal to themselves only
   private static @Nullable Object callDefault(
       Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
     return switch (method.getName()) {
