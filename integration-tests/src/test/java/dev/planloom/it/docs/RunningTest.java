@@ -11,9 +11,12 @@ import dev.planloom.StepContext;
 import dev.planloom.it.export.ExportUsersPlanRunner;
 import dev.planloom.it.export.User;
 import dev.planloom.it.export.UserTools;
+import dev.planloom.it.support.Signal;
 import dev.planloom.runtime.ArtifactStore;
 import dev.planloom.runtime.ContextCarrier;
+import dev.planloom.runtime.EngineSnapshot;
 import dev.planloom.runtime.ErrorType;
+import dev.planloom.runtime.ExecutionHandle;
 import dev.planloom.runtime.Limits;
 import dev.planloom.runtime.Metrics;
 import dev.planloom.runtime.PlanExecution;
@@ -163,6 +166,79 @@ class RunningTest {
     PlanResult result = execution.awaitResult();
 
     assertThat(result.status().isTerminal()).isTrue();
+  }
+
+  @Test
+  void watchingAndSteering() throws InterruptedException {
+    CompletableFuture<String> export = new CompletableFuture<>();
+    Signal exporting = new Signal();
+    UserTools waiting =
+        new SqlUserTools(false) {
+          @Override
+          public CompletionStage<String> exportUsers(List<User> users, String filename) {
+            exporting.give();
+            return export;
+          }
+        };
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(waiting);
+
+    PlanExecution<ExportUsersPlanRunner.Result> execution =
+        runner.options(o -> o.executionId("export-17")).start(100);
+    execution.await(ofMillis(100)).ifPresent(result -> print(result.report()));
+    exporting.await();
+    print(execution.progress()); // 91.6 %, 1 of 2 steps have ended, 1 run
+    for (StepResult step : execution.steps()) {
+      print(step.id() + " " + step.status());
+    }
+    Optional<Object> users = execution.artifact("users");
+    execution.pause();
+    execution.resume();
+    execution.cancelStep("report", "the disk is full");
+    export.cancel(false);
+
+    assertThat(users).get().asInstanceOf(LIST).hasSize(100);
+    assertThat(printed.getFirst()).endsWith("1 of 2 steps have ended, 1 run");
+    assertThat(printed).endsWith("users COMPLETED", "report RUNNING").hasSize(3);
+    assertThat(execution.awaitResult().message().orElseThrow()).contains("the disk is full");
+  }
+
+  @Test
+  void goingOn() throws InterruptedException {
+    ExportUsersPlanRunner broken = ExportUsersPlanRunner.with(brokenTools);
+    ExportUsersPlanRunner repaired = ExportUsersPlanRunner.with(tools);
+
+    PlanResult failed = broken.execute(100);
+    if (!failed.isCompleted()) {
+      print(repaired.resumeFrom(failed).await().report());
+    }
+
+    assertThat(printed).containsExactly("100 users in users.json");
+  }
+
+  @Test
+  void oneStepAlone() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+
+    List<User> users = List.of(new User(1, "ada"));
+    PlanResult result = runner.runStep("report", Map.of("users", users));
+    Optional<String> report = result.artifact(ExportUsersPlanRunner.REPORT);
+
+    assertThat(report).contains("1 users in users.json");
+  }
+
+  @Test
+  void whatAnEngineIsDoing() {
+    ExportUsersPlanRunner runner = ExportUsersPlanRunner.with(tools);
+    try (PlanRuntime runtime = PlanRuntime.builder().build()) {
+      runtime.execution("export-17").ifPresent(ExecutionHandle::cancel);
+      for (EngineSnapshot.Wait wait : runtime.snapshot().waits()) {
+        print(wait.executionId() + " waits for " + wait.resource() + ", held by " + wait.heldBy());
+      }
+      PlanResult result = runner.on(runtime).execute(100);
+
+      assertThat(result.isCompleted()).isTrue();
+      assertThat(printed).isEmpty();
+    }
   }
 
   @Test
@@ -335,7 +411,7 @@ class RunningTest {
     Matcher snippet = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page);
     List<String> snippets = snippet.results().map(found -> unindented(found.group(1))).toList();
 
-    assertThat(snippets).hasSize(12).allSatisfy(text -> assertThat(code).contains(text));
+    assertThat(snippets).hasSize(18).allSatisfy(text -> assertThat(code).contains(text));
   }
 
   private static String unindented(String text) {
