@@ -47,6 +47,12 @@ final class Attempts {
     Handshake.End end = attempt.finish();
     boolean interrupted = Thread.interrupted();
     if (end == Handshake.End.ASYNC) {
+      if (failure != null) { // By an interceptor, after the tool has returned its stage.
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "Too late to fail step '" + step.id + "', which waits for its stage",
+            failure);
+      }
       if (worker.isCaller && interrupted) {
         execution.interruptedCaller(worker);
       }
@@ -108,6 +114,7 @@ final class Attempts {
       return attempt;
     }
     record.attempts++;
+    record.givenUp = false;
     if (record.attempts == 1) {
       record.firstStartedAt = now;
     }

@@ -22,7 +22,7 @@ public final class CacheKey {
    *
    * @param tool the qualified name of the tool's type, a dot, its name
    * @param target the object on which the tool is called
-   * @param arguments its arguments in order; arrays are compared by their elements
+   * @param arguments its arguments in order; arrays are copied, and compared by their elements
    */
   public CacheKey(String tool, Object target, List<? extends @Nullable Object> arguments) {
     this(tool, target, arguments.toArray());
@@ -31,8 +31,30 @@ public final class CacheKey {
   CacheKey(String tool, Object target, @Nullable Object[] arguments) {
     this.tool = tool;
     this.target = target;
-    this.arguments = arguments;
+    this.arguments = copy(arguments);
     hash = (tool.hashCode() * 31 + target.hashCode()) * 31 + Arrays.deepHashCode(arguments);
+  }
+
+  /** Arrays are copied, because whoever has them may change them. */
+  private static @Nullable Object[] copy(@Nullable Object[] all) {
+    @Nullable Object[] copies = all.clone();
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] =
+          switch (copies[i]) {
+            case Object[] inner -> copy(inner);
+            case byte[] inner -> inner.clone();
+            case short[] inner -> inner.clone();
+            case int[] inner -> inner.clone();
+            case long[] inner -> inner.clone();
+            case char[] inner -> inner.clone();
+            case float[] inner -> inner.clone();
+            case double[] inner -> inner.clone();
+            case boolean[] inner -> inner.clone();
+            case null -> null;
+            default -> copies[i];
+          };
+    }
+    return copies;
   }
 
   /** The tool: the qualified name of its type, a dot, its name. */

@@ -1,6 +1,6 @@
 package dev.planloom.runtime;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ final class CallInFlight {
   final CacheKey key;
 
   // Guarded by this.
-  private final Set<Follower> followers = new HashSet<>();
+  private final Set<Follower> followers = new LinkedHashSet<>();
   private boolean ended;
 
   CallInFlight(CacheKey key) {

@@ -146,7 +146,7 @@ final class Catalogues {
       for (int i = 0; i < described.size(); i++) {
         add(entry, new RegisteredTool(catalogue, described.get(i), i));
       }
-    } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
+    } catch (Throwable e) { // Whatever a constructor or describe() throws.
       Throwable reason = e instanceof ServiceConfigurationError ? e.getCause() : null;
       report(
           "The catalogue %s is broken: %s"

@@ -31,7 +31,7 @@ final class Checks {
     try {
       return value.toNanos();
     } catch (ArithmeticException tooLong) {
-      return Long.MAX_VALUE;
+      return value.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
   }
 }

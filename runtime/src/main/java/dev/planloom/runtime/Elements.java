@@ -169,7 +169,7 @@ final class Elements<E, R> implements Composite {
   private int sizeOfSource() {
     try {
       return source instanceof Collection<?> known ? known.size() : 0;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return 0; // The user's collection, which somebody may be changing.
     }
   }

@@ -161,7 +161,7 @@ final class Execution {
     boolean onItsOwn = whole == null || lineage.kind() == Lineage.Kind.SUBPLAN;
     number = whole == null || onItsOwn ? runtime.nextExecution() : whole.number;
     givenId = whole == null || onItsOwn ? options.executionIdOrNull() : whole.givenId;
-    journal = whole == null && givenId != null ? runtime.journal : null;
+    journal = whole == null && givenId != null && !graph.isPart ? runtime.journal : null;
     metadata = options.metadata();
     carried = whole == null ? Carried.capture(runtime.carriers) : whole.carried;
     Limits bounds = whole == null ? runtime.limits.and(options.limits()) : Limits.none();
@@ -205,6 +205,9 @@ final class Execution {
     for (PlanStep step : graph.steps) {
       if (earlier.isDone(step)) {
         states.recordOf(step).reason = "kept from " + earlier.from();
+        if (undoLog != null) {
+          undoLog.kept(step);
+        }
         if (journal != null && !earlier.isJournalled()) {
           journal.stepCompleted(id(), step, invoker.artifact(step.number));
         }

@@ -116,6 +116,7 @@ final class Interruption {
   /** An attempt was given up; this thread, in the loop, owns the step. */
   private void abandoned(RunningAttempt attempt, Cause cause) {
     StepRecord record = execution.states.recordOf(attempt.step);
+    record.givenUp = true;
     record.attempts = attempt.number;
     execution.runtime.calls.givenUp(attempt);
     attempt.stopTimer();

@@ -52,6 +52,9 @@ public final class PlanGraph {
   final OnFailure onFailure;
   final Rollback rollback;
 
+  /** Whether it is one step of a plan, or one element. */
+  final boolean isPart;
+
   private final String name;
   private final Map<String, Type> inputs;
 
@@ -61,6 +64,7 @@ public final class PlanGraph {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   private PlanGraph(Builder builder) {
+    isPart = false;
     name = builder.name;
     inputs = new LinkedHashMap<>(builder.inputs);
     timeout = builder.timeout;
@@ -115,6 +119,7 @@ public final class PlanGraph {
   }
 
   private PlanGraph(PlanGraph plan, PlanStep element) {
+    isPart = true;
     name = plan.name;
     inputs = Map.of();
     timeout = NONE;

@@ -186,15 +186,15 @@ public final class PlanRuntime implements AutoCloseable {
     List<UndoEntry> undo = Resumption.claim(earlier);
     Execution execution = new Execution(this, graph, options, invoker, true, Lineage.ofRun());
     try {
+      if (execution.undoLog != null) {
+        execution.undoLog.add("", undo); // From now on it is all one.
+      }
       begin(execution, resumption);
     } catch (Throwable e) {
       if (earlier.undoLog != null) {
         earlier.undoLog.giveBack(undo);
       }
       throw e;
-    }
-    if (execution.undoLog != null) {
-      execution.undoLog.add("", undo); // From now on it is all one.
     }
     execution.startOnHelpers();
     return new StartedExecution<>(execution, typedResult);

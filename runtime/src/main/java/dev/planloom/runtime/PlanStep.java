@@ -154,6 +154,11 @@ public final class PlanStep {
     successorKinds = NO_KINDS;
   }
 
+  /** Whether its tool, or the tool of its elements, writes something. */
+  boolean mayWrite() {
+    return contract().writing;
+  }
+
   /** Whether calling its tool again does no harm. */
   boolean mayRunAgain() {
     return contract().idempotent;

@@ -35,9 +35,12 @@ record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalle
       throw refused(earlier, "it was rolled back, so nothing of it is left to go on from");
     }
     BitSet done = new BitSet();
+    BitSet doubtful = new BitSet();
     for (StepResult step : earlier.steps()) {
       if (step.status() == StepStatus.COMPLETED) {
         done.set(step.step().number);
+      } else if (step.isGivenUp()) {
+        doubtful.set(step.step().number);
       }
     }
     BitSet needed = needed(graph, done);
@@ -63,7 +66,7 @@ record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalle
               + " still needed and no longer there; run it with options(o -> o.releaseEarly(false))"
               + " where it may have to be resumed");
     }
-    return new Resumption(earlier.executionId(), done, new BitSet(), false);
+    return new Resumption(earlier.executionId(), done, doubtful, false);
   }
 
   /**
@@ -159,9 +162,9 @@ record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalle
   /** What to say of a step that may not run again. */
   IllegalStateException doubt(PlanStep step) {
     return new IllegalStateException(
-        "Step '%s' was running when %s ended, and its tool is not idempotent: nobody knows what it"
+        "Step '%s' was running, or had been given up, when %s ended, and its tool is not idempotent:"
                 .formatted(step.id, from)
-            + " did, so it is not run again. Look, mend, and journal it as completed or failed");
+            + " nobody knows what it did, so it is not run again");
   }
 
   boolean isDone(PlanStep step) {

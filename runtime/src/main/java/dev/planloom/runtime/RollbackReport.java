@@ -65,6 +65,11 @@ public record RollbackReport(List<Undone> undone, List<NotUndone> notUndone) {
     UNKNOWN_OUTCOME,
     /** It writes, and nothing compensates its tool. */
     NO_COMPENSATION,
+    /**
+     * It was done by an earlier execution, which this one was resumed from or recovered after, and
+     * nobody remembers how it is undone.
+     */
+    NOT_REMEMBERED,
     /** The engine was closed before its compensation had ended. */
     ENGINE_CLOSED
   }

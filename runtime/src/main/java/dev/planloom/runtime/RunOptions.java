@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class RunOptions {
 
   private <T> RunOptions with(Option<T> option, T value) {
     Map<Option<?>, Object> changed = new HashMap<>(said);
-    changed.put(option, value);
+    changed.put(option, Objects.requireNonNull(value, "null is no option; leave the option out"));
     return new RunOptions(Map.copyOf(changed));
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
  */
 final class RunQueue {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
   private static final VarHandle HELPER;
   private static final VarHandle HOLDING;
 
@@ -38,6 +40,9 @@ final class RunQueue {
    * other.
    */
   private volatile boolean helperOnItsWay;
+
+  /** Whether it has been told that no thread can be had; racy, to be told about once. */
+  private boolean refusalTold;
 
   /** Whether a thread is moving steps aside, so that it need not be done by another. */
   private volatile boolean holding;
@@ -135,7 +140,15 @@ final class RunQueue {
       try {
         execution.runtime.startThread(this::help);
       } catch (Throwable e) {
-        // No memory for a thread. Whoever is in the loop goes on; for the rest, try again soon.
+        // No memory for a thread, or the user's executor refuses. Whoever is in the loop goes on;
+        // for the rest, try again soon.
+        if (!refusalTold) {
+          refusalTold = true;
+          LOGGER.log(
+              System.Logger.Level.WARNING,
+              "Cannot start a thread for " + execution.id() + "; trying again until it can",
+              e);
+        }
         helperOnItsWay = false;
         Future<?> unused = execution.runtime.timers.after(10_000_000, this::callHelper);
       }

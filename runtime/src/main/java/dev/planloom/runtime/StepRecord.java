@@ -95,6 +95,9 @@ final class StepRecord {
   /** Whether a condition of the step was false. */
   boolean conditionFalse;
 
+  /** Whether the last attempt was given up before it returned. */
+  boolean givenUp;
+
   /** Whether the step has failed because no retry was left. */
   boolean retryExhausted;
 

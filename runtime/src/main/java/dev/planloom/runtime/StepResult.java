@@ -112,6 +112,11 @@ public final class StepResult {
     return Optional.ofNullable(inner);
   }
 
+  /** Whether its last attempt was given up, so that nobody knows what it did. */
+  boolean isGivenUp() {
+    return details.givenUp();
+  }
+
   /** How many attempts were started. */
   public int attempts() {
     return attempts;

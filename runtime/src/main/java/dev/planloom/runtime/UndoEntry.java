@@ -34,6 +34,16 @@ record UndoEntry(
     return of(attempt, null, attempt);
   }
 
+  /** A step that an earlier execution has completed, of which no more than that is known. */
+  static UndoEntry notRemembered(PlanStep step) {
+    return new UndoEntry(step.id, step, 0, List.of(), null, null);
+  }
+
+  /** Whether it is of this step, or of a part of it. */
+  boolean isOf(PlanStep of) {
+    return path.equals(of.id) || path.startsWith(of.id + ".") || path.startsWith(of.id + "[");
+  }
+
   private static UndoEntry of(
       RunningAttempt attempt, @Nullable AttemptNotes notes, @Nullable RunningAttempt givenUp) {
     Ticket held = attempt.ticket;
@@ -70,6 +80,12 @@ record UndoEntry(
 
   /** Why it is not undone, where {@link #undo} is null. */
   NotUndone obstacle() {
+    if (attempt == 0) {
+      return notUndone(
+          Reason.NOT_REMEMBERED,
+          "an earlier execution has done it, and nobody remembers how it is undone",
+          null);
+    }
     return givenUp != null && step.compensated
         ? notUndone(
             Reason.UNKNOWN_OUTCOME,

@@ -52,6 +52,19 @@ final class UndoLog {
     }
   }
 
+  /** Notes a step that is kept from an earlier execution, where nothing is known of it here. */
+  void kept(PlanStep step) {
+    guard.lock();
+    try {
+      if ((step.mayWrite() || step.compensated)
+          && entries.stream().noneMatch(entry -> entry.isOf(step))) {
+        entries.addFirst(UndoEntry.notRemembered(step));
+      }
+    } finally {
+      guard.unlock();
+    }
+  }
+
   /** What was claimed is not used after all. */
   void giveBack(List<UndoEntry> claimed) {
     guard.lock();

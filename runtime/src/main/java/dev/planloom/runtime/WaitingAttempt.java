@@ -189,11 +189,17 @@ abstract class WaitingAttempt extends Handshake {
 
   static Throwable unwrap(Throwable failure) {
     Throwable inner = failure;
-    while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-        && inner.getCause() != null) {
-      inner = inner.getCause();
+    for (int i = 0; i < 100; i++) { // A cause may be its own cause's cause.
+      Throwable cause =
+          inner instanceof CompletionException || inner instanceof ExecutionException
+              ? inner.getCause()
+              : null;
+      if (cause == null) {
+        return inner;
+      }
+      inner = cause;
     }
-    return inner;
+    return failure;
   }
 
   private <T> void hand(CompletionStage<T> pending, Consumer<@Nullable T> store) {

@@ -439,4 +439,21 @@ class AsyncToolTest {
     assertThat(result.artifact("stage")).contains("second");
     assertThat(result.step("stage").attempts()).isEqualTo(2);
   }
+
+  @Test
+  void aFailureThatIsItsOwnCausesCauseEndsTheStep() {
+    CompletionException odd =
+        new CompletionException("odd", null) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public synchronized Throwable getCause() {
+            return this;
+          }
+        };
+    PlanResult result =
+        TestPlan.of(step("a").stage(call -> CompletableFuture.failedFuture(odd)))
+            .execute(engine.runtime());
+    assertThat(result.step("a").status()).isEqualTo(StepStatus.FAILED);
+  }
 }

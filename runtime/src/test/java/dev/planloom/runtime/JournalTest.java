@@ -138,7 +138,8 @@ class JournalTest {
     assertThat(result.cause().orElseThrow())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith(
-            "Step 'pay' was running when order-7 ended, and its tool is not idempotent");
+            "Step 'pay' was running, or had been given up, when order-7 ended, and its tool is"
+                + " not");
   }
 
   @Test
@@ -265,5 +266,22 @@ class JournalTest {
         .hasMessage("An execution order-7 is running; give this one another id");
     end.open();
     assertThat(first.awaitResult().isCompleted()).isTrue();
+  }
+
+  @Test
+  void aSingleStepIsNotWrittenDown() {
+    journal.attemptStarted("order-7", TestPlan.of(step("other")).graph.steps().getFirst());
+    TestPlan plan = TestPlan.of(noted("a"), noted("b"));
+    PlanResult result =
+        runtime()
+            .runStep(
+                plan.graph,
+                RunOptions.defaults().executionId("order-7"),
+                plan.newCalls(),
+                "a",
+                Map.of());
+    assertThat(result.isCompleted()).isTrue();
+    assertThat(journal.ended).isEmpty();
+    assertThat(journal.completed).isEmpty();
   }
 }

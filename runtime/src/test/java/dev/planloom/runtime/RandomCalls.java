@@ -394,6 +394,12 @@ final class RandomCalls extends PlanInvoker {
     plan.ledger.check(result.rollback().isPresent(), plan::breach);
   }
 
+  private static boolean mayHaveBeenGivenUp(StepResult step) {
+    return step.status() == StepStatus.TIMED_OUT
+        || step.status() == StepStatus.CANCELLED
+        || (step.status() == StepStatus.SKIPPED && step.attempts() > 0); // While it waited.
+  }
+
   private void checkRollback(PlanResult result) {
     boolean due =
         result.status() == PlanStatus.FAILED && plan.graph.rollback() == Rollback.ON_FAILURE;
@@ -413,9 +419,7 @@ final class RandomCalls extends PlanInvoker {
   private void check(PlanResult result) {
     checkRollback(result);
     boolean settled = // No attempt that was given up may still read artifacts.
-        result.steps().stream()
-            .map(StepResult::status)
-            .noneMatch(s -> s == StepStatus.TIMED_OUT || s == StepStatus.CANCELLED);
+        result.steps().stream().noneMatch(RandomCalls::mayHaveBeenGivenUp);
     for (StepResult step : result.steps()) {
       int number = step.step().number();
       boolean done = step.status() == StepStatus.COMPLETED;

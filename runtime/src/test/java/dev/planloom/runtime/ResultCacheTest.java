@@ -243,4 +243,14 @@ class ResultCacheTest {
     }
     assertThat(breaches).isEmpty();
   }
+
+  @Test
+  void aKeyDoesNotChangeWithTheArraysThatItWasMadeOf() {
+    byte[] bytes = {0, 31};
+    CacheKey before = new CacheKey("t", "target", List.of(bytes));
+    bytes[0] = 1; // The same hash code as before.
+    bytes[1] = 0;
+    assertThat(before).isNotEqualTo(new CacheKey("t", "target", List.of(bytes)));
+    assertThat(before).isEqualTo(new CacheKey("t", "target", List.of(new byte[] {0, 31})));
+  }
 }

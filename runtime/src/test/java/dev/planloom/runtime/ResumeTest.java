@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.planloom.Rollback;
 import dev.planloom.graph.EdgeKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -292,6 +294,50 @@ class ResumeTest {
     assertThatThrownBy(first::rollback)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("it has been resumed; roll back the execution that goes on from it");
+    assertThat(undone).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenUpIsNotRunAgainWhereItsToolIsNotIdempotent() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    Door end = engine.door();
+    AtomicInteger calls = new AtomicInteger();
+    TestPlan plan =
+        TestPlan.of(
+            step("pay")
+                .timeout(Duration.ofNanos(1))
+                .does(call -> {
+                  calls.incrementAndGet();
+                  end.passDeaf();
+                }));
+    PlanResult earlier = plan.execute(runtime);
+    assertThat(earlier.step("pay").status()).isEqualTo(StepStatus.TIMED_OUT);
+
+    PlanResult result = resume(runtime, plan, earlier);
+    assertThat(result.step("pay").status()).isEqualTo(StepStatus.FAILED);
+    assertThat(result.cause().orElseThrow()).hasMessageContaining("nobody knows what it did");
+    assertThat(calls).hasValueLessThan(2);
+  }
+
+  @Test
+  void whatNobodyRemembersHowToUndoIsReported() throws Exception {
+    PlanRuntime runtime = engine.runtime();
+    List<String> undone = Collections.synchronizedList(new ArrayList<>());
+    TestPlan plan = TestPlan.of(undoable("a", undone), undoable("fails", undone, "a"));
+    PlanResult earlier = plan.execute(runtime); // Never rolled back, so nothing is kept for it.
+    PlanResult result =
+        runtime
+            .resume(
+                plan.graph,
+                RunOptions.defaults().rollback(Rollback.ON_FAILURE),
+                plan.newCalls(),
+                earlier,
+                () -> "typed")
+            .awaitResult();
+    RollbackReport report = result.rollback().orElseThrow();
+    assertThat(report.isComplete()).isFalse();
+    assertThat(report.notUndone().getFirst().reason())
+        .isEqualTo(RollbackReport.Reason.NOT_REMEMBERED);
     assertThat(undone).isEmpty();
   }
 }

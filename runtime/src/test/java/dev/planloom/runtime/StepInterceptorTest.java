@@ -56,4 +56,28 @@ class StepInterceptorTest {
     assertThat(result.step("a").attempts()).isEqualTo(2);
     assertThat(result.artifact("a")).contains(1);
   }
+
+  @Test
+  void oneThatNeitherCallsNorThrowsFailsTheAttempt() {
+    PlanRuntime runtime = engine.runtime(builder -> builder.interceptor(call -> {}));
+    PlanResult result = TestPlan.of(step("a").returns(1)).execute(runtime);
+    assertThat(result.step("a").status()).isEqualTo(StepStatus.FAILED);
+    assertThat(result.cause().orElseThrow())
+        .hasMessageContaining("has neither called step 'a' nor thrown");
+  }
+
+  @Test
+  void oneThatCallsTwiceIsRefusedBeforeTheSecondCall() {
+    AtomicInteger calls = new AtomicInteger();
+    PlanRuntime runtime =
+        engine.runtime(builder ->
+            builder.interceptor(call -> {
+              call.proceed();
+              call.proceed();
+            }));
+    PlanResult result =
+        TestPlan.of(step("a").does(call -> calls.incrementAndGet())).execute(runtime);
+    assertThat(calls).hasValue(1);
+    assertThat(result.cause().orElseThrow()).hasMessageContaining("it may do so once");
+  }
 }
