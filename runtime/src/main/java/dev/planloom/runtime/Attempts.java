@@ -202,7 +202,7 @@ final class Attempts {
     if (record != null) {
       completed(record, notes);
     }
-    return execution.settle(attempt.step, record, StepStatus.COMPLETED);
+    return execution.scheduler.settle(attempt.step, record, StepStatus.COMPLETED);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ways in which steps of one execution end without completing, in words, and the result of the
  * whole. The methods that end a step are called by its owner and return what {@link
- * Execution#settle} returns.
+ * Scheduler#settle} returns.
  */
 final class Endings {
 
@@ -57,7 +57,7 @@ final class Endings {
           default -> "was skipped";
         };
     record.reason = "needs '" + execution.graph.steps[missing].id + "', which " + ending;
-    return execution.settle(record.step, record, StepStatus.SKIPPED);
+    return execution.scheduler.settle(record.step, record, StepStatus.SKIPPED);
   }
 
   /** A condition of the step is false, which is no failure. */
@@ -65,7 +65,7 @@ final class Endings {
     record.failure = null; // Of an attempt before.
     record.conditionFalse = true;
     record.reason = "condition '" + condition + "' is false";
-    return execution.settle(record.step, record, StepStatus.SKIPPED);
+    return execution.scheduler.settle(record.step, record, StepStatus.SKIPPED);
   }
 
   /** The tool threw, and no retry is left or allowed. */
@@ -73,7 +73,7 @@ final class Endings {
     record.failure = failure;
     record.errorType = ErrorTypes.of(failure);
     warnWhereOptional(record.step, "failed", failure);
-    return execution.settle(record.step, record, StepStatus.FAILED);
+    return execution.scheduler.settle(record.step, record, StepStatus.FAILED);
   }
 
   /** The failure of a required step is the result's; that of an optional one would go unnoticed. */
@@ -101,7 +101,7 @@ final class Endings {
     record.errorType = ErrorType.TIMEOUT;
     record.reason = reason;
     warnWhereOptional(record.step, "timed out", failure);
-    return execution.settle(record.step, record, StepStatus.TIMED_OUT);
+    return execution.scheduler.settle(record.step, record, StepStatus.TIMED_OUT);
   }
 
   /** What ran in place of the tool did not complete, or what looked at its result threw. */
@@ -116,7 +116,7 @@ final class Endings {
     record.errorType = end.timedOut() ? ErrorType.TIMEOUT : ErrorTypes.of(failure);
     record.reason = end.reason();
     warnWhereOptional(record.step, end.timedOut() ? "timed out" : "failed", failure);
-    return execution.settle(
+    return execution.scheduler.settle(
         record.step, record, end.timedOut() ? StepStatus.TIMED_OUT : StepStatus.FAILED);
   }
 
@@ -158,7 +158,7 @@ final class Endings {
       execution.cutShort = true; // Else only the step was stopped, and the plan goes on.
     }
     record.reason = stop.message();
-    return execution.settle(record.step, record, end);
+    return execution.scheduler.settle(record.step, record, end);
   }
 
   // --- the whole

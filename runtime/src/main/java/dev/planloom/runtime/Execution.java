@@ -4,7 +4,6 @@ import dev.planloom.OnFailure;
 import dev.planloom.Rollback;
 import dev.planloom.runtime.spi.Clock;
 import dev.planloom.runtime.spi.Journal;
-import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -16,27 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler: one execution of a plan, from its start to its end.
- *
- * <p>Read {@link #work} first: a thread takes a ready step, moves it on ({@link #advance}), runs it
- * ({@link Attempts#run}), and settles it ({@link #settle}), which makes successors ready; it goes
- * on with the first of them. Other ready steps lie in the {@link RunQueue} for helpers, of which at
- * most one is on its way.
- *
- * <p>Ownership. Every step that has not ended belongs to exactly one of: its predecessors (until
- * the last of them ends), the ready stack, a thread in {@link #work}, an event, a running attempt,
- * a token in {@link StepRecord#parked}. Only the owner writes the step's status and record and
- * settles it, so every step is settled exactly once. Stopping never touches a step that has an
- * owner who will come by {@link #advance} or {@link Attempts#run}: those look at {@link #stop}
- * after they have made themselves visible (an attempt begun, a token parked), and {@link
- * #stop(Stop)} looks for the visible ones after it has set the field.
- *
- * <p>How a step waits without a thread is in {@link Parking}, how attempts are interrupted and
- * given up in {@link Interruption}, how steps end that did not complete in {@link Endings}.
+ * One execution of a plan: what it was given, its state, and how it starts, stops and pauses. What
+ * its threads do in between is in {@link Scheduler}.
  */
 final class Execution {
-
-  private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
   static final long NEVER = Long.MAX_VALUE;
   private static final int NONE = ReadyStack.NONE;
@@ -78,6 +60,7 @@ final class Execution {
   final Interruption interruption = new Interruption(this);
   final Gate gate;
   final Attempts attempts;
+  final Scheduler scheduler;
 
   final long number;
 
@@ -100,7 +83,7 @@ final class Execution {
   private final boolean recordAll;
 
   /** Whether some step has to be admitted before it runs. */
-  private final boolean gated;
+  final boolean gated;
 
   private final boolean needsResult;
 
@@ -211,6 +194,7 @@ final class Execution {
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
     attempts = new Attempts(this);
+    scheduler = new Scheduler(this);
   }
 
   // --- starting and waiting
@@ -227,6 +211,16 @@ final class Execution {
         states.keep(step, invoker);
       }
     }
+  }
+
+  /**
+   * Why nobody knows what the step did in an earlier execution, so that it may not run; or null.
+   */
+  @Nullable Exception doubtOf(PlanStep step) {
+    Resumption earlier = resumption;
+    return earlier != null && earlier.doubtful().get(step.number) && !step.mayRunAgain()
+        ? earlier.doubt(step)
+        : null;
   }
 
   /** Runs the plan and returns when it has ended, whatever interrupts the calling thread. */
@@ -293,208 +287,20 @@ final class Execution {
     int[] ready = new int[roots.length];
     int count = 0;
     for (int root : roots) {
-      if (isThrough(graph.steps[root])) {
+      if (scheduler.isThrough(graph.steps[root])) {
         ready[count++] = root;
       }
     }
-    queue.push(pushAllButFirst(ready, count));
+    queue.push(scheduler.pushAllButFirst(ready, count));
     if (!callerRuns) {
       queue.callHelper();
     }
   }
 
-  // --- the run loop
+  // --- what the loop asks of it
 
-  /** Runs steps on this thread until none is ready. */
-  void work(Worker worker, int first) {
-    int step = first;
-    while (!worker.lost) {
-      if (step == NONE) {
-        step = queue.next();
-        if (step == NONE) {
-          return;
-        }
-      }
-      queue.callHelper();
-      step = advanceSafely(graph.steps[step], worker);
-    }
-  }
-
-  /** As {@link #advance}; an error of ours, such as no memory, fails the step and hangs nobody. */
-  private int advanceSafely(PlanStep step, Worker worker) {
-    try {
-      return advance(step, worker);
-    } catch (Throwable e) {
-      return internalError(step, e);
-    }
-  }
-
-  /** Runs an event about a step, which this thread owns. */
-  void runSafely(PlanStep step, Runnable event) {
-    try {
-      event.run();
-    } catch (Throwable e) {
-      queue.push(internalError(step, e));
-    }
-  }
-
-  private int internalError(PlanStep step, Throwable error) {
-    LOGGER.log(Level.ERROR, "Internal error at step '" + step.id + "' of " + graph.name(), error);
-    if (states.statusOf(step.number).isTerminal()) {
-      return NONE;
-    }
-    StepRecord record = states.recordOf(step);
-    gate.giveBack(record);
-    return endings.failed(record, error);
-  }
-
-  /** Moves a step on as far as it goes; returns a step to go on with, or NONE. */
-  private int advance(PlanStep step, Worker worker) {
-    StepRecord record = recordIfNeeded(step);
-    if (worker.isCaller && Thread.interrupted()) {
-      interruptedCaller(worker);
-    }
-    if (isRefused(step, record)) {
-      return refuse(step);
-    }
-    if (isPaused()) {
-      queue.hold(step.number);
-      return NONE;
-    }
-    if (states.isAnyAbsent()) {
-      int missing = states.missingPredecessor(step);
-      if (missing != NONE) {
-        return endings.skipped(states.recordOf(step), missing);
-      }
-    }
-    if (isDoubtful(step)) {
-      return endings.failed(states.recordOf(step), Objects.requireNonNull(resumption).doubt(step));
-    }
-    if (record != null) {
-      prepare(record);
-      if (gate.isShut(step, record)) {
-        int next = gate.enter(step, record);
-        if (next != Gate.GRANTED) {
-          return next;
-        }
-      }
-    }
-    if (step.platformThread && Thread.currentThread().isVirtual()) {
-      return attempts.moveToPlatformThread(step);
-    }
-    return attempts.run(step, record, worker);
-  }
-
-  /** Whether nobody knows what the step did in an earlier execution, so that it may not run. */
-  private boolean isDoubtful(PlanStep step) {
-    return resumption != null && resumption.doubtful().get(step.number) && !step.mayRunAgain();
-  }
-
-  /** Notes, once, that the step's dependencies have ended. */
-  private void prepare(StepRecord record) {
-    if (record.prepared) {
-      return;
-    }
-    record.prepared = true;
-    long total = record.step.totalTimeout;
-    record.readyAt = timed || total > 0 ? clock.nanoTime() : 0;
-    if (total > 0) {
-      record.totalDeadline = Checks.later(record.readyAt, total);
-      record.totalTimer = runtime.timers.after(total, () -> interruption.totalTimedOut(record));
-    }
-  }
-
-  /** Calls what the attempt is of. */
-  void call(RunningAttempt attempt) throws Throwable {
-    if (runtime.interceptors.isEmpty()) {
-      invoker.invoke(attempt.step.number, attempt);
-    } else {
-      new Interception(attempt, 0).proceed();
-    }
-  }
-
-  /** Ends a step, exactly once, by its owner. Returns a step that became ready by it, or NONE. */
-  int settle(PlanStep step, @Nullable StepRecord record, StepStatus end) {
-    if (record != null && timed) {
-      record.endedAt = clock.nanoTime();
-    }
-    states.set(step, end);
-    if (record != null) {
-      VarHandle.fullFence(); // Whoever sets a timer looks at the status afterwards.
-      record.stopTimers();
-    }
-    if (end != StepStatus.COMPLETED) {
-      noteAbsence(step, record, end);
-    }
-    if (!listeners.isEmpty()) {
-      StepResult stepResult = StepResult.of(step, end, record, this);
-      tell(step, stepResult.attempts(), (l, event) -> l.stepEnded(event, stepResult));
-    }
-    states.release(step, invoker);
-    int next = gated ? openInOrder(step.successors) : open(step.successors);
-    if (record != null) {
-      gate.leave(record); // Only now, so that successors of higher priority are in the queues.
-    }
-    if (states.stepEnded()) {
-      end();
-    }
-    return next;
-  }
-
-  /** Hands on those of the steps for which nothing is left to wait; returns one to go on with. */
-  private int open(int[] successors) {
-    int first = NONE;
-    for (int i = successors.length - 1; i >= 0; i--) {
-      if (states.predecessorEnded(successors[i])) {
-        queue.push(first);
-        first = successors[i];
-      }
-    }
-    return first;
-  }
-
-  /**
-   * As {@link #open}; those that have to be admitted ask for it in the order in which they stand.
-   */
-  private int openInOrder(int[] successors) {
-    int[] ready = new int[successors.length];
-    int count = 0;
-    for (int successor : successors) {
-      if (states.predecessorEnded(successor) && isThrough(graph.steps[successor])) {
-        ready[count++] = successor;
-      }
-    }
-    return pushAllButFirst(ready, count);
-  }
-
-  private int pushAllButFirst(int[] ready, int count) {
-    for (int i = count - 1; i > 0; i--) {
-      queue.push(ready[i]);
-    }
-    return count == 0 ? NONE : ready[0];
-  }
-
-  /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
-  private boolean isThrough(PlanStep step) {
-    StepRecord record = recordIfNeeded(step);
-    if (record == null
-        || isRefused(step, record)
-        || isPaused()
-        || isDoubtful(step)
-        || states.isAnyAbsent()
-        || !gate.isShut(step, record)) {
-      return true;
-    }
-    prepare(record);
-    int next = gate.enter(step, record);
-    if (next != Gate.GRANTED) {
-      queue.push(next);
-      return false;
-    }
-    return true;
-  }
-
-  private void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
+  /** A step has ended without completing. */
+  void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
     states.noteAbsence();
     boolean failed =
         end == StepStatus.FAILED
@@ -510,13 +316,23 @@ final class Execution {
     }
   }
 
-  private void end() {
+  /** Every step has ended. Called once. */
+  void end() {
     time.stop();
     interruption.stopTimer();
     if (isPart()) {
       whole().pausing().leave(this);
     }
     endings.end();
+  }
+
+  /** Calls what the attempt is of. */
+  void call(RunningAttempt attempt) throws Throwable {
+    if (runtime.interceptors.isEmpty()) {
+      invoker.invoke(attempt.step.number, attempt);
+    } else {
+      new Interception(attempt, 0).proceed();
+    }
   }
 
   // --- stopping
@@ -716,7 +532,8 @@ final class Execution {
     }
   }
 
-  private @Nullable StepRecord recordIfNeeded(PlanStep step) {
+  /** The record of a step that needs one, or has one. */
+  @Nullable StepRecord recordIfNeeded(PlanStep step) {
     return recordAll || !step.plain || defaultTimeout != PlanGraph.NONE
         ? states.recordOf(step)
         : states.existingRecord(step);

@@ -62,7 +62,7 @@ final class RunQueue {
 
   /** Hands an event about a step to the loop. Called by any thread. */
   void post(PlanStep step, Runnable event) {
-    events.add(() -> execution.runSafely(step, event));
+    events.add(() -> execution.scheduler.runSafely(step, event));
     callHelper();
   }
 

@@ -122,7 +122,7 @@ final class Worker {
     Worker outer = CURRENT.get();
     CURRENT.set(this);
     try {
-      execution.work(this, first);
+      execution.scheduler.work(this, first);
     } finally {
       if (outer == null) {
         CURRENT.remove();
