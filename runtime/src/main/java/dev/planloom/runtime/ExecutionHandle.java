@@ -57,14 +57,15 @@ public interface ExecutionHandle {
    * up its place. Sub-plans and for-each steps that run are paused too. The plan's own time and the
    * total times of its steps stand still, the time of a running attempt does not. Returns when
    * nothing new can start: a step that is not {@link StepStatus#RUNNING} then waits for {@link
-   * #resume()}.
+   * #resume()}. The execution of a sub-plan can be paused and resumed by itself.
    *
    * @return whether this call is what pauses it: false where it was paused, stopped or has ended
    */
   boolean pause();
 
   /**
-   * Goes on after {@link #pause()}.
+   * Goes on after {@link #pause()}, with all its sub-plans and for-each steps: one that was paused
+   * by itself goes on too.
    *
    * @return whether this call is what resumes it: false where it was not paused
    */
@@ -82,12 +83,17 @@ public interface ExecutionHandle {
   boolean cancel(String reason);
 
   /**
-   * Asks one step to stop, as {@link #cancel()} does all; one that has not started never does. The
-   * step is {@link StepStatus#CANCELLED}, unless it completes even so, which counts for the plan as
-   * if it had failed: what needs it is skipped, the rest goes on or, in a plan that fails fast, is
-   * stopped.
+   * Asks one step to stop, as {@link #cancel()} does all; one that has not started never does. A
+   * step that is {@link StepStatus#CANCELLED} by it counts for the plan as if it had failed: what
+   * needs it is skipped, the rest goes on or, in a plan that fails fast, is stopped.
    *
-   * @return whether this call is what stops it: false where it has ended or was cancelled before
+   * <p>A running attempt may complete even so, and its step then is {@link StepStatus#COMPLETED}.
+   * One on the thread that called {@code run} or {@code execute} is neither interrupted nor
+   * abandoned: only its {@link dev.planloom.StepContext} tells it to stop, where it has asked for
+   * one.
+   *
+   * @return whether this call is what asks it to stop, also where the step completes even so; false
+   *     where it has ended or was cancelled before
    * @throws IllegalArgumentException where the plan has no such step
    */
   boolean cancelStep(String stepId);
@@ -102,7 +108,8 @@ public interface ExecutionHandle {
    * stop the rollback.
    *
    * @throws IllegalStateException where the execution has not ended, or its plan says that it is
-   *     never rolled back
+   *     never rolled back; where another one has been resumed from it, or it is part of one that
+   *     may be rolled back, so that it is undone with that
    * @throws InterruptedException where the waiting thread is interrupted
    */
   RollbackReport rollback() throws InterruptedException;

@@ -31,8 +31,8 @@ public interface PlanExecution<R> extends ExecutionHandle {
   /**
    * A new future that completes when the execution ends: with the artifacts, or with the {@link
    * PlanExecutionException} that {@link #await()} would throw. Cancelling it cancels the execution;
-   * completing it by hand, or a timeout of its own, does not. What depends on it runs on a thread
-   * of its own, so it may block.
+   * completing it by hand, or a timeout of its own, does not. What depends on it runs on a virtual
+   * thread of its own, so it may block.
    */
   CompletableFuture<R> toCompletableFuture();
 }

@@ -208,12 +208,15 @@ public final class PlanStep {
     return priority;
   }
 
-  /** The expected duration of one attempt. */
+  /** The expected duration of one attempt, in nanoseconds. */
   public long expected() {
     return expected;
   }
 
-  /** The longest path from here to an end, this step included, by expected durations. */
+  /**
+   * The longest path from here to an end, this step included, by expected durations, in
+   * nanoseconds.
+   */
   public long remainingPath() {
     return remainingPath;
   }
@@ -284,12 +287,18 @@ public final class PlanStep {
     return contract().cacheFor;
   }
 
-  /** The limit of one attempt. */
+  /**
+   * The limit of one attempt, in nanoseconds; {@link PlanGraph#INHERIT} for the engine's default,
+   * {@link PlanGraph#NONE} for no limit.
+   */
   public long timeout() {
     return contract().timeout;
   }
 
-  /** The limit of all waits, attempts and pauses together. */
+  /**
+   * The limit of all waits, attempts and pauses together, in nanoseconds; not positive where there
+   * is none.
+   */
   public long totalTimeout() {
     return contract().totalTimeout;
   }
@@ -299,7 +308,7 @@ public final class PlanStep {
     return maxRetries;
   }
 
-  /** The pause before the first retry, or {@link PlanGraph#INHERIT}. */
+  /** The pause before the first retry in nanoseconds, or {@link PlanGraph#INHERIT}. */
   public long delay() {
     return delay;
   }
@@ -309,7 +318,7 @@ public final class PlanStep {
     return multiplier;
   }
 
-  /** The longest pause between two attempts, or {@link PlanGraph#INHERIT}. */
+  /** The longest pause between two attempts in nanoseconds, or {@link PlanGraph#INHERIT}. */
   public long maxDelay() {
     return maxDelay;
   }

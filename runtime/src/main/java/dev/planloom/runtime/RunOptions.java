@@ -183,6 +183,12 @@ public final class RunOptions {
    * The execution's id, in place of a generated one such as {@code ExportUsersPlan-17}. The caller
    * sees to it that ids of executions that run at the same time differ. Not inherited by sub-plans.
    *
+   * <p>In an engine with a {@link dev.planloom.runtime.spi.Journal} an execution whose id the
+   * journal knows goes on where that one was left, and one whose id is that of a running execution
+   * of the engine is refused with an {@link IllegalStateException}. The undo log of a process that
+   * has ended is gone with it: a rollback, {@link Rollback#ON_FAILURE} too, undoes what this
+   * execution does, and not what it goes on from.
+   *
    * @throws IllegalArgumentException where blank
    */
   public RunOptions executionId(String id) {

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only executions with an id of the caller's ({@link
  * dev.planloom.runtime.RunOptions#executionId}) are written down. Sub-plans and elements are part
- * of their step.
+ * of their step. Executions of one id must not run at the same time: an engine refuses the second
+ * one; that two engines or processes do not start one each is up to the program.
+ *
+ * <p>A journal has no memory of how to undo things. After a recovery the undo log of the process
+ * that ended is gone, so a rollback, {@link dev.planloom.Rollback#ON_FAILURE} too, does not undo
+ * what that process did.
  */
 public interface Journal {
 
@@ -26,7 +31,8 @@ public interface Journal {
    *
    * @param completed the artifacts of the steps that completed, by id; a null value for a step that
    *     makes none
-   * @param started the steps of which an attempt began whose end is not known
+   * @param started the steps of which an attempt began and neither {@link #attemptFailed} nor
+   *     {@link #stepCompleted} followed: nobody knows whether they have done anything
    */
   record Entry(Map<String, @Nullable Object> completed, Set<String> started) {}
 
@@ -36,11 +42,17 @@ public interface Journal {
   /** An attempt is about to call its tool. */
   void attemptStarted(String executionId, PlanStep step);
 
-  /** An attempt has failed, or was not made after all; it did not do what its tool does. */
+  /**
+   * An attempt has failed, or its tool was not called after all, for a condition was false: it did
+   * not do what its tool does. Not called for an attempt whose tool has returned and whose check
+   * failed, or whose artifact could not be stored, nor for one that was abandoned: those stay in
+   * doubt.
+   */
   void attemptFailed(String executionId, PlanStep step);
 
   /**
-   * A step has completed. No other step has seen its artifact yet.
+   * A step has completed. No other step has seen its artifact yet. Also called at the start of an
+   * execution that is resumed from an earlier one, for each step that it keeps.
    *
    * @param artifact null where the step makes none
    */
