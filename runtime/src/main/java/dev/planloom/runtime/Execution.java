@@ -205,7 +205,7 @@ final class Execution {
     for (PlanStep step : graph.steps) {
       if (earlier.isDone(step)) {
         states.recordOf(step).reason = "kept from " + earlier.from();
-        if (undoLog != null) {
+        if (undoLog != null && !earlier.isUndoKnown()) {
           undoLog.kept(step);
         }
         if (journal != null && !earlier.isJournalled()) {

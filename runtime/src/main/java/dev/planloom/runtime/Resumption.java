@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param done the numbers of the steps that are not called again
  * @param doubtful the numbers of the steps of which nobody knows whether they did anything
  * @param isJournalled whether it is the journal that knows them
+ * @param isUndoKnown whether the log of what would undo them comes along
  */
-record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalled) {
+record Resumption(
+    String from, BitSet done, BitSet doubtful, boolean isJournalled, boolean isUndoKnown) {
 
   /**
    * Takes over what another execution of the process has made, its inputs included.
@@ -66,7 +68,7 @@ record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalle
               + " still needed and no longer there; run it with options(o -> o.releaseEarly(false))"
               + " where it may have to be resumed");
     }
-    return new Resumption(earlier.executionId(), done, doubtful, false);
+    return new Resumption(earlier.executionId(), done, doubtful, false, earlier.undoLog != null);
   }
 
   /**
@@ -147,7 +149,7 @@ record Resumption(String from, BitSet done, BitSet doubtful, boolean isJournalle
         doubtful.set(step.number);
       }
     }
-    return new Resumption(id, done, doubtful, true);
+    return new Resumption(id, done, doubtful, true, false);
   }
 
   private static PlanStep known(PlanGraph graph, String id, String step) {

@@ -39,11 +39,6 @@ record UndoEntry(
     return new UndoEntry(step.id, step, 0, List.of(), null, null);
   }
 
-  /** Whether it is of this step, or of a part of it. */
-  boolean isOf(PlanStep of) {
-    return path.equals(of.id) || path.startsWith(of.id + ".") || path.startsWith(of.id + "[");
-  }
-
   private static UndoEntry of(
       RunningAttempt attempt, @Nullable AttemptNotes notes, @Nullable RunningAttempt givenUp) {
     Ticket held = attempt.ticket;

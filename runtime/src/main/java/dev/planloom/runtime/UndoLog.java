@@ -52,16 +52,10 @@ final class UndoLog {
     }
   }
 
-  /** Notes a step that is kept from an earlier execution, where nothing is known of it here. */
+  /** Notes a step that is kept from an earlier execution of which no log has come along. */
   void kept(PlanStep step) {
-    guard.lock();
-    try {
-      if ((step.mayWrite() || step.compensated)
-          && entries.stream().noneMatch(entry -> entry.isOf(step))) {
-        entries.addFirst(UndoEntry.notRemembered(step));
-      }
-    } finally {
-      guard.unlock();
+    if (step.mayWrite() || step.compensated || step.composite) {
+      add("", List.of(UndoEntry.notRemembered(step)));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.planloom.Rollback;
 import dev.planloom.runtime.spi.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -283,5 +284,20 @@ class JournalTest {
     assertThat(result.isCompleted()).isTrue();
     assertThat(journal.ended).isEmpty();
     assertThat(journal.completed).isEmpty();
+  }
+
+  @Test
+  void whatTheDeadProcessDidIsReportedAsNotUndone() {
+    journal.completed.put("order-7", new HashMap<>(Map.of("pay", "paid")));
+    journal.attemptFailed("order-7", TestPlan.of(step("x")).graph.steps().getFirst());
+    TestPlan plan =
+        TestPlan.of(
+            change -> change.rollback(Rollback.ON_FAILURE),
+            step("pay").writes("bank").with(PlanStep.Builder::compensated).returns("paid"),
+            step("fails").after("pay").fails(new IOException("no")));
+    RollbackReport report = execute(runtime(), plan).rollback().orElseThrow();
+    assertThat(report.notUndone())
+        .extracting(RollbackReport.NotUndone::reason)
+        .containsExactly(RollbackReport.Reason.NOT_REMEMBERED);
   }
 }

@@ -410,7 +410,7 @@ final class RandomCalls extends PlanInvoker {
         result.rollback().map(RollbackReport::notUndone).orElse(List.of())) {
       switch (left.reason()) {
         case NO_COMPENSATION, UNKNOWN_OUTCOME -> {}
-        case FAILED, TIMED_OUT, ENGINE_CLOSED -> plan.breach(left.toString());
+        case FAILED, TIMED_OUT, ENGINE_CLOSED, NOT_REMEMBERED -> plan.breach(left.toString());
       }
     }
     plan.ledger.checkOrder(this, List.copyOf(plan.predecessors), plan::breach);
