@@ -111,7 +111,7 @@ public final class HandshakeStress {
     /** Who cancels. */
     @Actor
     public void canceller() {
-      boolean unused = found().tell();
+      boolean unused = found().tell(Handshake.ANY);
     }
   }
 
@@ -138,7 +138,7 @@ public final class HandshakeStress {
     @Actor
     public void canceller(LLL_Result r) {
       RunningAttempt attempt = found();
-      boolean unused = attempt.tell();
+      boolean unused = attempt.tell(Handshake.ANY);
       Rig.dawdle();
       r.r2 = abandon(attempt, RunningAttempt.ANY);
     }
@@ -260,7 +260,7 @@ public final class HandshakeStress {
     /** Who cancels. */
     @Actor
     public void canceller(LLL_Result r) {
-      r.r1 = attempt.tell();
+      r.r1 = attempt.tell(Handshake.ANY);
     }
 
     /** The timer. */
@@ -297,7 +297,7 @@ public final class HandshakeStress {
     /** Who cancels. */
     @Actor
     public void canceller() {
-      boolean unused = attempt.tell();
+      boolean unused = attempt.tell(Handshake.ANY);
     }
 
     /** Looks. */
@@ -335,7 +335,7 @@ public final class HandshakeStress {
     /** Who cancels. */
     @Actor
     public void canceller() {
-      boolean unused = attempt.tell();
+      boolean unused = attempt.tell(Handshake.ANY);
     }
 
     /** Looks. */

@@ -94,7 +94,7 @@ public final class StageStress {
     /** Who cancels. */
     @Actor
     public void canceller(LLLL_Result r) {
-      r.r2 = found().tell();
+      r.r2 = found().tell(Handshake.ANY);
     }
 
     /** The stage ends. */
@@ -150,7 +150,7 @@ public final class StageStress {
     /** Who cancels. */
     @Actor
     public void canceller(LL_Result r) {
-      r.r2 = attempt.tell();
+      r.r2 = attempt.tell(Handshake.ANY);
     }
   }
 
@@ -176,7 +176,7 @@ public final class StageStress {
     /** Who cancels. */
     @Actor
     public void canceller(LL_Result r) {
-      r.r2 = attempt.tell() && HandshakeStress.abandon(attempt, RunningAttempt.ANY);
+      r.r2 = attempt.tell(Handshake.ANY) && HandshakeStress.abandon(attempt, RunningAttempt.ANY);
     }
   }
 
