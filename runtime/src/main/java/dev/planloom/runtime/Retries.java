@@ -11,10 +11,6 @@ import java.util.random.RandomGenerator;
  */
 record Retries(int max, long delay, long maxDelay) {
 
-  Retries withMax(int other) {
-    return other == max ? this : new Retries(other, delay, maxDelay);
-  }
-
   boolean allow(PlanStep step, int attempts, Throwable failure) {
     return attempts <= most(step) && isRetryable(step, failure);
   }
