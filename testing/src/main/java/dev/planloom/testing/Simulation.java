@@ -227,14 +227,16 @@ final class Simulation {
   /** As {@link #block} for a thread that is not ours, and runs as it likes. */
   void blockForeign(long nanos) throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
+    Alarm alarm;
     guard.lock();
     try {
       foreign.add(over);
+      // Before the driver can see that nothing else is waited for, and move time past it.
+      alarm = schedule(() -> wake(over), nanos);
       changed.signalAll();
     } finally {
       guard.unlock();
     }
-    Alarm alarm = schedule(() -> wake(over), nanos);
     try {
       if (!closed) {
         over.await();
