@@ -73,7 +73,9 @@ public interface ExecutionHandle {
 
   /**
    * Asks it to stop: running attempts are interrupted, nothing new starts. Attempts that do not end
-   * within the engine's grace time are abandoned.
+   * within the engine's grace time are abandoned. One on the thread that called {@code run} or
+   * {@code execute} is neither interrupted nor abandoned, because that thread is the caller's own:
+   * it is told through its {@link dev.planloom.StepContext}.
    *
    * @return whether this call is what stops it: false where it has ended or was stopped before
    */
