@@ -53,7 +53,7 @@ public interface PlanRunner<R> {
    *
    * @param step the step's id
    * @param artifacts a value for each artifact and input that the step takes, by name; those that
-   *     it takes as {@link java.util.Optional} may be missing
+   *     it takes as {@link java.util.Optional} may be missing; defaults of inputs do not hold here
    * @throws IllegalArgumentException where the plan has no such step, or a value is missing,
    *     unknown or of the wrong class
    */
