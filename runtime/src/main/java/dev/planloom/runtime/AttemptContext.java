@@ -132,7 +132,7 @@ final class AttemptContext implements StepContext {
   public void count(String name, long n) {
     if (n < 0) {
       throw new IllegalArgumentException(
-          "Step '%s' cannot count %d of '%s'".formatted(step.id, n, name));
+          "Step '%s' cannot count %s of '%s'".formatted(step.id, n, name));
     }
     boolean unused = told(() -> Usage.of(execution).count(step.id, name, n));
   }

@@ -464,7 +464,7 @@ final class Elements<E, R> implements Composite {
       return elementFailed(firstFailed);
     }
     if (sourceFailure != null) {
-      String reason = "failed: after %d elements: %s".formatted(pulled, Text.of(sourceFailure));
+      String reason = "failed: after %s elements: %s".formatted(pulled, Text.of(sourceFailure));
       return new CompositeEnd(sourceFailure, false, false, reason, null);
     }
     return new CompositeEnd(null, false, false, null, null);
@@ -475,7 +475,7 @@ final class Elements<E, R> implements Composite {
     String what =
         result.reason().orElseGet(() -> "failed: " + Text.of(result.failure().orElse(null)));
     String reason =
-        "%s at element %d: %s%s"
+        "%s at element %s: %s%s"
             .formatted(
                 timedOut ? "timed out" : "failed",
                 firstFailedIndex,

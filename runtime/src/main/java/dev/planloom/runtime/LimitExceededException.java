@@ -15,7 +15,7 @@ public final class LimitExceededException extends RuntimeException {
 
   LimitExceededException(String limit, long allowed, long wanted, String step) {
     super(
-        "Step '%s' goes past the limit '%s' of the execution: %d of at most %d"
+        "Step '%s' goes past the limit '%s' of the execution: %s of at most %s"
             .formatted(step, limit, wanted, allowed));
     this.limit = limit;
     this.allowed = allowed;

@@ -120,7 +120,7 @@ public final class Metrics {
     if (names.incrementAndGet() > MOST_NAMES) {
       names.decrementAndGet();
       throw new IllegalStateException(
-          "The metric '%s' cannot be recorded: there are %d others already"
+          "The metric '%s' cannot be recorded: there are %s others already"
               .formatted(name, MOST_NAMES));
     }
     return new Custom(unit, new Histogram());

@@ -85,7 +85,7 @@ public final class PlanGraph {
       for (int slot : step.consumes) {
         if (slot < 0 || slot >= consumers.length) {
           throw new IllegalArgumentException(
-              "Step '%s' of %s takes the artifact in slot %d, of %d slots"
+              "Step '%s' of %s takes the artifact in slot %s, of %s slots"
                   .formatted(step.id, name, slot, consumers.length));
         }
         consumers[slot]++;
@@ -93,7 +93,7 @@ public final class PlanGraph {
       for (int successor : step.successors) {
         if (successor < 0 || successor >= steps.length) {
           throw new IllegalArgumentException(
-              "Step '%s' of %s has a successor %d, of %d steps"
+              "Step '%s' of %s has a successor %s, of %s steps"
                   .formatted(step.id, name, successor, steps.length));
         }
         dependencies[successor]++;
@@ -167,7 +167,7 @@ public final class PlanGraph {
         first++;
       }
       throw new IllegalArgumentException(
-          "The steps of %s form a cycle: %d never start, first '%s'"
+          "The steps of %s form a cycle: %s never start, first '%s'"
               .formatted(name, steps.length - count, steps[first].id));
     }
   }

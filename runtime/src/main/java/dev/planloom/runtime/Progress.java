@@ -32,6 +32,7 @@ public record Progress(
 
   @Override
   public String toString() {
-    return "%.1f %%, %d of %d steps have ended, %d run".formatted(percent, ended, total, running);
+    return "%s %%, %s of %s steps have ended, %s run"
+        .formatted(Math.round(percent * 10) / 10.0, ended, total, running);
   }
 }

@@ -35,7 +35,7 @@ final class StepReport {
   synchronized void note(String step, String name, Object value) {
     if (notes.size() == MOST && !notes.containsKey(name)) {
       throw new IllegalStateException(
-          "Step '%s' has %d different notes already; '%s' would be one more"
+          "Step '%s' has %s different notes already; '%s' would be one more"
               .formatted(step, MOST, name));
     }
     notes.put(name, value);

@@ -118,7 +118,7 @@ public final class Summary {
 
   @Override
   public String toString() {
-    return "%d values, mean %s %s, from %s to %s, p50 %s, p90 %s, p99 %s"
+    return "%s values, mean %s %s, from %s to %s, p50 %s, p90 %s, p99 %s"
         .formatted(count, mean(), unit, min, max, p50(), p90(), p99());
   }
 }

@@ -57,7 +57,7 @@ final class ToolArguments {
     List<ToolDescriptor.Parameter> parameters = tool.parameters();
     if (given.size() != parameters.size()) {
       arguments.problems.add(
-          "it takes %d arguments %s, not %d"
+          "it takes %s arguments %s, not %s"
               .formatted(
                   parameters.size(),
                   parameters.stream().map(ToolDescriptor.Parameter::name).toList(),

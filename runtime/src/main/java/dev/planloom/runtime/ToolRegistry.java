@@ -164,7 +164,7 @@ public final class ToolRegistry {
             .formatted(
                 name,
                 alike.isEmpty()
-                    ? " among %d".formatted(catalogues.all().size())
+                    ? " among %s".formatted(catalogues.all().size())
                     : "; did you mean " + String.join(" or ", alike) + "?"),
         alike);
   }

@@ -101,7 +101,7 @@ final class Usage {
     if (names.incrementAndGet() > MOST_NAMES) {
       names.decrementAndGet();
       throw new IllegalStateException(
-          "Step '%s' cannot count '%s': the execution counts %d different things already"
+          "Step '%s' cannot count '%s': the execution counts %s different things already"
               .formatted(step, name, MOST_NAMES));
     }
     return new AtomicLong();
