@@ -374,7 +374,7 @@ class PauseTest {
             .start(runtime);
     running.pass();
     clock.advance(Duration.ofSeconds(10));
-    Door.until(() -> execution.status("deaf") == StepStatus.PENDING);
+    Door.until(() -> execution.status("deaf") == StepStatus.PENDING && clock.pending() == 1);
 
     execution.pause();
     clock.advance(Duration.ofSeconds(10));
