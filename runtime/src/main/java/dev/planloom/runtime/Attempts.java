@@ -44,13 +44,47 @@ final class Attempts {
     } catch (Throwable e) {
       failure = e;
     }
+    return returned(attempt, attempt.finish(), failure, Thread.interrupted(), worker);
+  }
+
+  /** As {@link #run} for a plain step of a plain execution that has not been disturbed. */
+  int runPlain(PlanStep step, Worker worker) {
+    RunningAttempt attempt = worker.attempt();
+    states.set(step, StepStatus.RUNNING);
+    attempt.begin(step, null, 1, Execution.NEVER, null);
+    if (execution.isDisturbed() && (execution.isRefused(step, null) || execution.isPaused())) {
+      return finishUnrun(attempt, worker);
+    }
+    Throwable failure = null;
+    try {
+      execution.invoker.invoke(step.number, attempt);
+    } catch (Throwable e) {
+      failure = e;
+    }
     Handshake.End end = attempt.finish();
     boolean interrupted = Thread.interrupted();
+    if (failure == null
+        && end == Handshake.End.WANTED
+        && !interrupted
+        && attempt.isSilent()
+        && !execution.isDisturbed()) {
+      return execution.scheduler.completed(step, worker);
+    }
+    return returned(attempt, end, failure, interrupted, worker);
+  }
+
+  /** The call of an attempt has returned, and so ended it or not. */
+  private int returned(
+      RunningAttempt attempt,
+      Handshake.End end,
+      @Nullable Throwable failure,
+      boolean interrupted,
+      Worker worker) {
     if (end == Handshake.End.ASYNC) {
       if (failure != null) { // By an interceptor, after the tool has returned its stage.
         LOGGER.log(
             System.Logger.Level.WARNING,
-            "Too late to fail step '" + step.id + "', which waits for its stage",
+            "Too late to fail step '" + attempt.step.id + "', which waits for its stage",
             failure);
       }
       if (worker.isCaller && interrupted) {

@@ -8,8 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +80,18 @@ final class Execution {
   final boolean timed;
   private final boolean recordAll;
 
+  /**
+   * Whether a plain step is nothing but the call of its tool: nobody is told, nothing is measured,
+   * limited or written down.
+   */
+  final boolean plain;
+
+  /**
+   * Whether anything has come between: a step that did not complete, a stop, a pause. Never reset;
+   * written before any thread may meet what it stands for.
+   */
+  private volatile boolean disturbed;
+
   /** Whether some step has to be admitted before it runs. */
   final boolean gated;
 
@@ -113,11 +123,7 @@ final class Execution {
   final StepStates states;
   final RunQueue queue;
 
-  /** Attempts that can be told to stop: those of helpers, and stages. */
-  final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
-
-  /** How many of them were made, roughly; see {@link RunningAttempt#hashCode()}. */
-  int attemptObjects;
+  final RunningAttempts running = new RunningAttempts();
 
   /** Set once, by whoever stops the execution first. */
   private volatile @Nullable Stop stop;
@@ -173,7 +179,7 @@ final class Execution {
             : whole.callLimit;
     listeners =
         switch (lineage.kind()) {
-          case RUN, SUBPLAN -> new Listeners(runtime.listeners, options.listeners());
+          case RUN, SUBPLAN -> runtime.listeners.and(options.listeners());
           case ELEMENT -> Objects.requireNonNull(whole).listeners;
           case ROLLBACK -> Listeners.NONE;
         };
@@ -190,6 +196,16 @@ final class Execution {
     defaultTimeout = options.attemptTimeoutOr(runtime.defaultTimeout);
     OnFailure rule = options.onFailureOrNull();
     onFailure = rule == null ? graph.onFailure : rule;
+    plain =
+        whole == null
+            && !recordAll
+            && undoLog == null
+            && journal == null
+            && artifactStore == null
+            && carried == null
+            && callLimit == null
+            && defaultTimeout == PlanGraph.NONE
+            && runtime.interceptors.isEmpty();
     time = new PlanTime(this, bounds.timeout(options.timeoutOr(graph.timeout)));
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
@@ -202,6 +218,7 @@ final class Execution {
   /** Takes over what is done; before the start. */
   void goOnFrom(Resumption earlier) {
     resumption = earlier;
+    disturbed = true;
     for (PlanStep step : graph.steps) {
       if (earlier.isDone(step)) {
         states.recordOf(step).reason = "kept from " + earlier.from();
@@ -228,12 +245,13 @@ final class Execution {
 
   /** Runs the plan and returns when it has ended, whatever interrupts the calling thread. */
   void runToEnd() {
-    boolean callerRuns = callerMayRun();
     boolean interrupted = false;
-    start(callerRuns);
-    if (callerRuns) {
+    if (!callerMayRun()) {
+      startOnHelpers();
+    } else {
+      int first = start();
       Worker caller = new Worker(this, true);
-      caller.work(NONE);
+      caller.work(first);
       interrupted = caller.interrupted;
     }
     while (true) {
@@ -252,14 +270,15 @@ final class Execution {
 
   /** Starts the plan on helpers and returns at once. */
   void startOnHelpers() {
-    start(false);
+    queue.push(start());
+    queue.callHelper();
   }
 
   /** Starts the plan, runs on this thread what is ready; returns whether the thread was lost. */
   boolean runHere() {
-    start(true);
+    int first = start();
     Worker worker = new Worker(this, false);
-    worker.work(NONE);
+    worker.work(first);
     return worker.lost;
   }
 
@@ -273,7 +292,8 @@ final class Execution {
         && defaultTimeout == PlanGraph.NONE;
   }
 
-  private void start(boolean callerRuns) {
+  /** Starts the plan; returns a step to begin with, or NONE. */
+  private int start() {
     started = true;
     if (lineage.kind() != Lineage.Kind.ELEMENT) {
       listeners.tell(listener -> listener.planStarted(graph, id()));
@@ -284,26 +304,17 @@ final class Execution {
     }
     if (states.isAllEnded()) {
       end(); // All of it was done before.
-      return;
+      return NONE;
     }
-    int[] roots = resumption == null ? graph.roots : graph.inStartOrder(states.ready());
-    int[] ready = new int[roots.length];
-    int count = 0;
-    for (int root : roots) {
-      if (scheduler.isThrough(graph.steps[root])) {
-        ready[count++] = root;
-      }
-    }
-    queue.push(scheduler.pushAllButFirst(ready, count));
-    if (!callerRuns) {
-      queue.callHelper();
-    }
+    return scheduler.startAll(
+        resumption == null ? graph.roots : graph.inStartOrder(states.ready()));
   }
 
   // --- what the loop asks of it
 
   /** A step has ended without completing. */
   void noteAbsence(PlanStep step, @Nullable StepRecord record, StepStatus end) {
+    disturbed = true;
     states.noteAbsence();
     boolean failed =
         end == StepStatus.FAILED
@@ -351,6 +362,7 @@ final class Execution {
     if (!STOP.compareAndSet(this, null, reason)) {
       return false;
     }
+    disturbed = true;
     if (reason.kind() == Stop.Kind.TIMEOUT) {
       interruption.giveUpRunning();
     } else {
@@ -369,6 +381,7 @@ final class Execution {
       return false;
     }
     anyStepCancelled = true;
+    disturbed = true;
     boolean unused = parking.wake(record);
     interruption.tellStep(record);
     return true;
@@ -410,6 +423,16 @@ final class Execution {
   }
 
   // --- pausing
+
+  /** It is being paused. */
+  void disturb() {
+    disturbed = true;
+  }
+
+  /** Whether {@link #isRefused} and {@link #isPaused} may say yes, or some step is absent. */
+  boolean isDisturbed() {
+    return disturbed;
+  }
 
   /** Whether nothing new may start for a while. */
   boolean isPaused() {

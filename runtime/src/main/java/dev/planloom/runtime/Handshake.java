@@ -133,10 +133,14 @@ abstract class Handshake extends Attempt {
 
   // --- the worker's side
 
-  /** Starts the next attempt. Whoever wants it to stop from now on finds it. */
+  /**
+   * Starts the next attempt. Whoever wants it to stop from now on finds it; what the thread reads
+   * afterwards is at least as new as what those had written who did not.
+   */
   final void begin() {
     told = false;
-    state = ((state & ~PHASE_MASK) + (1 << PHASE_BITS)) | RUNNING;
+    STATE.setRelease(this, ((state & ~PHASE_MASK) + (1 << PHASE_BITS)) | RUNNING);
+    VarHandle.fullFence();
   }
 
   /** The current attempt, as a name for {@link #abandon}. */
@@ -179,7 +183,7 @@ abstract class Handshake extends Attempt {
   @Override
   public final boolean complete() {
     if (thread == null) {
-      state = phase(state, ENDED);
+      STATE.setRelease(this, phase(state, ENDED)); // Nobody else writes it.
       told = onEnd();
       return true;
     }

@@ -55,9 +55,7 @@ final class Interruption {
 
   /** The execution was cancelled or failed fast: running attempts may still end by themselves. */
   void tellRunning() {
-    for (RunningAttempt attempt : execution.running) {
-      tell(attempt);
-    }
+    execution.running.forEach(this::tell);
     graceTimer = execution.runtime.timers.after(execution.runtime.cancelGrace, this::giveUpRunning);
     if (execution.states.isAllEnded()) {
       stopTimer(); // The end may have looked for the timer before there was one.
@@ -81,21 +79,23 @@ final class Interruption {
 
   /** As {@link #tellRunning} for the attempt of one step, which has been cancelled by itself. */
   void tellStep(StepRecord record) {
-    for (RunningAttempt attempt : execution.running) {
-      int token = attempt.token(); // Before the step: where it is an earlier one, nothing happens.
-      if (attempt.step != record.step) {
-        continue;
-      }
-      if (attempt.tell(token)) {
-        giveUp(attempt, token);
-      } else if (attempt.isTold(token)) {
-        record.graceTimer =
-            execution.runtime.timers.after(
-                execution.runtime.cancelGrace, () -> giveUp(attempt, token));
-      }
-    }
+    execution.running.forEach(attempt -> tellStep(attempt, record));
     if (execution.states.statusOf(record.step.number).isTerminal()) {
       record.stopTimers(); // It may have ended before there was the timer.
+    }
+  }
+
+  private void tellStep(RunningAttempt attempt, StepRecord record) {
+    int token = attempt.token(); // Before the step: where it is an earlier one, nothing happens.
+    if (attempt.step != record.step) {
+      return;
+    }
+    if (attempt.tell(token)) {
+      giveUp(attempt, token);
+    } else if (attempt.isTold(token)) {
+      record.graceTimer =
+          execution.runtime.timers.after(
+              execution.runtime.cancelGrace, () -> giveUp(attempt, token));
     }
   }
 

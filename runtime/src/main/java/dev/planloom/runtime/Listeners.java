@@ -10,12 +10,19 @@ final class Listeners {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
-  static final Listeners NONE = new Listeners(List.of(), List.of());
+  static final Listeners NONE = new Listeners(List.of());
 
   private final List<PlanListener> all;
 
-  Listeners(List<PlanListener> ofEngine, List<PlanListener> ofRun) {
-    all = Stream.concat(ofEngine.stream(), ofRun.stream()).toList();
+  Listeners(List<PlanListener> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** These and then others. */
+  Listeners and(List<PlanListener> others) {
+    return others.isEmpty()
+        ? this
+        : new Listeners(Stream.concat(all.stream(), others.stream()).toList());
   }
 
   boolean isEmpty() {

@@ -100,6 +100,7 @@ final class Pausing {
       }
       since = execution.clock.nanoTime();
       paused = true;
+      execution.disturb();
       execution.time.stop();
       changed.add(execution);
       parts.forEach(part -> part.pausing().stand(changed));

@@ -39,6 +39,9 @@ public final class PlanGraph {
   /** The steps without dependencies, in the order in which they are started. */
   final int[] roots;
 
+  /** Whether some step has several edges into it. */
+  final boolean hasJoins;
+
   final boolean hasOutputs;
 
   /** Whether some step needs a lock or a cap. */
@@ -99,6 +102,7 @@ public final class PlanGraph {
         dependencies[successor]++;
       }
     }
+    hasJoins = Arrays.stream(dependencies).anyMatch(edges -> edges > 1);
     hasOutputs = outputs;
     hasTimeouts = timeouts;
     needsAdmission = Arrays.stream(steps).anyMatch(step -> step.needsAdmission);
@@ -130,6 +134,7 @@ public final class PlanGraph {
     dependencies = new int[1];
     consumers = new int[1];
     roots = new int[1];
+    hasJoins = false;
     hasOutputs = false;
     needsAdmission = element.needsAdmission;
     hasTimeouts = true;

@@ -53,7 +53,7 @@ public final class PlanRuntime implements AutoCloseable {
   final List<StepInterceptor> interceptors;
   final @Nullable LockProvider lockProvider;
   final @Nullable Journal journal;
-  final List<PlanListener> listeners;
+  final Listeners listeners;
   final Retries retries;
   final @Nullable ArtifactStore artifactStore;
   final CallsInFlight calls;
@@ -90,7 +90,7 @@ public final class PlanRuntime implements AutoCloseable {
     lockProvider = builder.lockProvider;
     journal = builder.journal;
     random = builder.random;
-    listeners = List.copyOf(builder.listeners);
+    listeners = new Listeners(builder.listeners);
     retries = new Retries(builder.defaultMaxRetries, builder.retryDelay, builder.maxRetryDelay);
     artifactStore = builder.artifactStore;
     calls = new CallsInFlight(builder.resultCache(clock));

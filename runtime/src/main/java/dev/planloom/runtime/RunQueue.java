@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the run loop of one execution has to do, and the helpers that come and do it: ready steps,
@@ -17,12 +18,14 @@ final class RunQueue {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
+  private static final VarHandle EVENTS;
   private static final VarHandle HELPER;
   private static final VarHandle HOLDING;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
+      EVENTS = lookup.findVarHandle(RunQueue.class, "events", Queue.class);
       HELPER = lookup.findVarHandle(RunQueue.class, "helperOnItsWay", boolean.class);
       HOLDING = lookup.findVarHandle(RunQueue.class, "holding", boolean.class);
     } catch (ReflectiveOperationException e) {
@@ -32,7 +35,9 @@ final class RunQueue {
 
   private final Execution execution;
   private final ReadyStack ready;
-  private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
+
+  /** Made by the first that posts. */
+  private volatile @Nullable Queue<Runnable> events;
 
   /**
    * Whether a helper has been started that has not looked at the queues yet. A helper clears it
@@ -59,6 +64,11 @@ final class RunQueue {
     }
   }
 
+  /** As {@link #push(int)} for a part of an array, its first to be run first. */
+  void push(int[] steps, int from, int to) {
+    ready.push(steps, from, to);
+  }
+
   /** Hands a step to the loop. Called by any thread that owns the step. */
   void enqueue(int step) {
     ready.push(step);
@@ -67,14 +77,24 @@ final class RunQueue {
 
   /** Hands an event about a step to the loop. Called by any thread. */
   void post(PlanStep step, Runnable event) {
-    events.add(() -> execution.scheduler.runSafely(step, event));
+    Queue<Runnable> posted = events;
+    if (posted == null) {
+      Queue<Runnable> made = new ConcurrentLinkedQueue<>();
+      @SuppressWarnings("unchecked") // Nothing else is put there.
+      Queue<Runnable> first = (Queue<Runnable>) EVENTS.compareAndExchange(this, null, made);
+      posted = first == null ? made : first;
+    }
+    posted.add(() -> execution.scheduler.runSafely(step, event));
     callHelper();
   }
 
   /** Runs the pending events, then takes a ready step; NONE where none may start. */
   int next() {
-    for (Runnable event; (event = events.poll()) != null; ) {
-      event.run();
+    Queue<Runnable> posted = events;
+    if (posted != null) {
+      for (Runnable event; (event = posted.poll()) != null; ) {
+        event.run();
+      }
     }
     if (execution.isPaused()) {
       hold();
@@ -133,6 +153,9 @@ final class RunQueue {
 
   /** Makes sure that somebody comes for what is in the queues. */
   void callHelper() {
+    if (ready.isEmpty() && events == null) {
+      return;
+    }
     if (execution.isPaused()) {
       hold();
     }
@@ -163,6 +186,7 @@ final class RunQueue {
   }
 
   private boolean hasWork() {
-    return (!ready.isEmpty() && !execution.isPaused()) || !events.isEmpty();
+    Queue<Runnable> posted = events;
+    return (!ready.isEmpty() && !execution.isPaused()) || (posted != null && !posted.isEmpty());
   }
 }

@@ -50,7 +50,7 @@ final class RunningAttempt extends WaitingAttempt {
 
   RunningAttempt(Execution execution, @Nullable Thread thread) {
     super(execution, thread);
-    hash = execution.attemptObjects++;
+    hash = execution.running.nextNumber();
   }
 
   /** Starts the next attempt. */
@@ -66,7 +66,9 @@ final class RunningAttempt extends WaitingAttempt {
     deadline = nextDeadline;
     ticket = granted;
     timer = null;
-    context = null;
+    if (context != null) {
+      context = null;
+    }
     begin();
   }
 
@@ -188,6 +190,11 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   // --- its end
+
+  /** Whether neither its tool nor generated code has said anything but that it has returned. */
+  boolean isSilent() {
+    return notes == null && context == null;
+  }
 
   /**
    * From now on the tool tells nothing any more.

@@ -2,6 +2,7 @@ package dev.planloom.runtime;
 
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,15 @@ final class Scheduler {
 
   /** Runs steps on this thread until none is ready. */
   void work(Worker worker, int first) {
+    if (worker.isCaller && Thread.interrupted()) {
+      execution.interruptedCaller(worker);
+    }
     int step = first;
     while (!worker.lost) {
       if (step == NONE) {
         step = queue.next();
         if (step == NONE) {
+          ended(worker.takeUncounted());
           return;
         }
       }
@@ -87,6 +92,12 @@ final class Scheduler {
 
   /** Moves a step on as far as it goes; returns a step to go on with, or NONE. */
   private int advance(PlanStep step, Worker worker) {
+    if (step.plain
+        && execution.plain
+        && !execution.isDisturbed()
+        && states.existingRecord(step) == null) { // Which a further attempt has.
+      return execution.attempts.runPlain(step, worker);
+    }
     StepRecord record = execution.recordIfNeeded(step);
     if (worker.isCaller && Thread.interrupted()) {
       execution.interruptedCaller(worker);
@@ -161,10 +172,32 @@ final class Scheduler {
       execution.gate.leave(
           record); // Only now, so that successors of higher priority are in the queues.
     }
-    if (states.stepEnded()) {
+    ended(1);
+    return next;
+  }
+
+  /** As {@link #settle} for a step of which only its end is of interest, and which completed. */
+  int completed(PlanStep step, Worker worker) {
+    states.set(step, StepStatus.COMPLETED);
+    states.release(step, execution.invoker);
+    int next = execution.gated ? openInOrder(step.successors) : open(step.successors);
+    ended(worker.stepEnded());
+    return next;
+  }
+
+  private void ended(int steps) {
+    if (steps > 0 && states.stepsEnded(steps)) {
       execution.end();
     }
-    return next;
+  }
+
+  /** Hands on the steps that wait for nothing; returns one to begin with. */
+  int startAll(int[] roots) {
+    if (execution.gated) {
+      return goThrough(roots);
+    }
+    queue.push(roots, 1, roots.length);
+    return roots[0];
   }
 
   /** Hands on those of the steps for which nothing is left to wait; returns one to go on with. */
@@ -183,25 +216,30 @@ final class Scheduler {
    * As {@link #open}; those that have to be admitted ask for it in the order in which they stand.
    */
   private int openInOrder(int[] successors) {
-    int[] ready = new int[successors.length];
+    int[] opened = new int[successors.length];
     int count = 0;
     for (int successor : successors) {
-      if (states.predecessorEnded(successor) && isThrough(graph.steps[successor])) {
-        ready[count++] = successor;
+      if (states.predecessorEnded(successor)) {
+        opened[count++] = successor;
       }
     }
-    return pushAllButFirst(ready, count);
+    return goThrough(Arrays.copyOf(opened, count));
   }
 
-  int pushAllButFirst(int[] ready, int count) {
-    for (int i = count - 1; i > 0; i--) {
-      queue.push(ready[i]);
+  private int goThrough(int[] steps) {
+    int[] through = new int[steps.length];
+    int count = 0;
+    for (int step : steps) {
+      if (isThrough(graph.steps[step])) {
+        through[count++] = step;
+      }
     }
-    return count == 0 ? NONE : ready[0];
+    queue.push(through, 1, count);
+    return count == 0 ? NONE : through[0];
   }
 
   /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
-  boolean isThrough(PlanStep step) {
+  private boolean isThrough(PlanStep step) {
     StepRecord record = execution.recordIfNeeded(step);
     if (record == null
         || execution.isRefused(step, record)

@@ -13,12 +13,16 @@ final class StepStates {
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
   private static final StepStatus[] STATUSES = StepStatus.values();
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
   private static final VarHandle RECORDS = MethodHandles.arrayElementVarHandle(StepRecord[].class);
   private static final VarHandle REMAINING;
+  private static final VarHandle ALL_RECORDS;
 
   static {
     try {
-      REMAINING = MethodHandles.lookup().findVarHandle(StepStates.class, "remaining", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      REMAINING = lookup.findVarHandle(StepStates.class, "remaining", int.class);
+      ALL_RECORDS = lookup.findVarHandle(StepStates.class, "records", StepRecord[].class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -27,19 +31,27 @@ final class StepStates {
   /** More predecessors than there can be: what is kept is never counted down to its start. */
   private static final int KEPT = Integer.MAX_VALUE;
 
+  private static final int[] NOT_COUNTED = {};
+
   private final PlanGraph graph;
 
-  /** Edges into each step whose predecessor has not ended; counted down atomically. */
-  private final int[] waiting;
+  /**
+   * Edges into each step whose predecessor has not ended; counted down atomically. Only looked at
+   * for steps with several, so that a plan without any has none.
+   */
+  private int[] waiting;
+
+  /** Whether some steps were done before the start; written before it. */
+  private boolean kept;
 
   /** Status ordinals; each written by its step's owner, read by anybody. */
-  private final int[] status;
+  private final byte[] status;
 
   /**
    * Made by a step's owner, or by whoever cancels the step, the first one wins; looked for by
-   * whoever stops the execution.
+   * whoever stops the execution. The array is made with the first of them, in the same way.
    */
-  private final @Nullable StepRecord[] records;
+  private volatile @Nullable StepRecord @Nullable [] records;
 
   /**
    * Consumers of each slot that have not ended, counted down atomically; null where all is kept.
@@ -56,24 +68,25 @@ final class StepStates {
 
   StepStates(PlanGraph graph, boolean releaseEarly) {
     this.graph = graph;
-    waiting = graph.dependencies.clone();
-    status = new int[graph.steps.length];
-    records = new StepRecord[graph.steps.length];
+    waiting = graph.hasJoins ? graph.dependencies.clone() : NOT_COUNTED;
+    status = new byte[graph.steps.length];
     uses = releaseEarly ? graph.consumers.clone() : null;
     remaining = graph.steps.length;
   }
 
   StepStatus statusOf(int step) {
-    return STATUSES[(int) INTS.getVolatile(status, step)];
+    return STATUSES[(byte) BYTES.getVolatile(status, step)];
   }
 
-  @SuppressWarnings("EnumOrdinal") // An int[] has atomic access; the order never leaves this class.
+  @SuppressWarnings(
+      "EnumOrdinal") // An array of enums is larger; the order never leaves this class.
   void set(PlanStep step, StepStatus next) {
-    INTS.setRelease(status, step.number, next.ordinal());
+    BYTES.setRelease(status, step.number, (byte) next.ordinal());
   }
 
   @Nullable StepRecord existingRecord(PlanStep step) {
-    return (StepRecord) RECORDS.getVolatile(records, step.number);
+    StepRecord[] all = records;
+    return all == null ? null : (StepRecord) RECORDS.getVolatile(all, step.number);
   }
 
   /** The record of a step, made where there is none. Any thread. */
@@ -83,13 +96,24 @@ final class StepStates {
       return record;
     }
     StepRecord made = new StepRecord(step);
-    record = (StepRecord) RECORDS.compareAndExchange(records, step.number, null, made);
+    record = (StepRecord) RECORDS.compareAndExchange(allRecords(), step.number, null, made);
     return record == null ? made : record;
   }
 
+  private @Nullable StepRecord[] allRecords() {
+    StepRecord[] all = records;
+    if (all == null) {
+      StepRecord[] made = new StepRecord[status.length];
+      all = (StepRecord[]) ALL_RECORDS.compareAndExchange(this, null, made);
+      all = all == null ? made : all;
+    }
+    return all;
+  }
+
   void forEachRecord(Consumer<StepRecord> action) {
-    for (int i = 0; i < records.length; i++) {
-      StepRecord record = (StepRecord) RECORDS.getVolatile(records, i);
+    StepRecord[] all = records;
+    for (int i = 0; all != null && i < all.length; i++) {
+      StepRecord record = (StepRecord) RECORDS.getVolatile(all, i);
       if (record != null) {
         action.accept(record);
       }
@@ -98,12 +122,12 @@ final class StepStates {
 
   /** Counts down; whether that was the last predecessor of the step, which the caller now owns. */
   boolean predecessorEnded(int step) {
-    return (int) INTS.getAndAdd(waiting, step, -1) == 1;
+    return (graph.dependencies[step] == 1 && !kept) || (int) INTS.getAndAdd(waiting, step, -1) == 1;
   }
 
-  /** Counts down; whether that was the last step. */
-  boolean stepEnded() {
-    return (int) REMAINING.getAndAdd(this, -1) == 1;
+  /** Counts steps down; whether the last one was among them. */
+  boolean stepsEnded(int count) {
+    return (int) REMAINING.getAndAdd(this, -count) == count;
   }
 
   boolean isAllEnded() {
@@ -132,18 +156,23 @@ final class StepStates {
   /** Counts a step as completed before anything runs; its artifact is there. */
   void keep(PlanStep step, PlanInvoker invoker) {
     set(step, StepStatus.COMPLETED);
+    if (!kept) {
+      kept = true;
+      waiting = graph.dependencies.clone();
+    }
     waiting[step.number] = KEPT; // Predecessors that did not complete may end yet.
     for (int successor : step.successors) {
       waiting[successor]--;
     }
-    boolean unused = stepEnded();
+    boolean unused = stepsEnded(1);
     release(step, invoker);
   }
 
   /** The steps that have not ended and wait for none. */
   IntStream ready() {
-    return IntStream.range(0, waiting.length)
-        .filter(step -> waiting[step] == 0 && !statusOf(step).isTerminal());
+    int[] counts = kept ? waiting : graph.dependencies;
+    return IntStream.range(0, counts.length)
+        .filter(step -> counts[step] == 0 && !statusOf(step).isTerminal());
   }
 
   /** Drops the artifacts whose last consumer was this step, and its own where it has none. */

@@ -16,6 +16,12 @@ final class Worker {
   /** The attempt in progress, or the last one; replaced where a stage has taken it over. */
   private RunningAttempt attempt;
 
+  /**
+   * How many steps have ended here that do not count as ended yet. Only the caller's thread saves
+   * them up, until it finds nothing to do: nobody can give it up, so it always comes to that.
+   */
+  private int uncounted;
+
   /** Whether an attempt of this worker was given up: the thread is not used any more. */
   boolean lost;
 
@@ -101,6 +107,22 @@ final class Worker {
     return true;
   }
 
+  /** A step has ended here that nobody waits for; returns how many of them now have to count. */
+  int stepEnded() {
+    if (isCaller) {
+      uncounted++;
+      return 0;
+    }
+    return 1;
+  }
+
+  /** How many steps have not been counted; from now on they are. */
+  int takeUncounted() {
+    int count = uncounted;
+    uncounted = 0;
+    return count;
+  }
+
   RunningAttempt attempt() {
     if (attempt.isAsync()) {
       attempt = newAttempt();
@@ -124,11 +146,7 @@ final class Worker {
     try {
       execution.scheduler.work(this, first);
     } finally {
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
-      }
+      CURRENT.set(outer); // Not removed where it is null: the next run would add it again.
       if (!isCaller && !attempt.isAsync()) {
         execution.running.remove(attempt);
       }
