@@ -51,7 +51,7 @@ final class Attempts {
   int runPlain(PlanStep step, Worker worker) {
     RunningAttempt attempt = worker.attempt();
     states.set(step, StepStatus.RUNNING);
-    attempt.begin(step, null, 1, Execution.NEVER, null);
+    attempt.begin(step, null, 1, deadline(step), null);
     if (execution.isDisturbed() && (execution.isRefused(step, null) || execution.isPaused())) {
       return finishUnrun(attempt, worker);
     }
@@ -92,7 +92,6 @@ final class Attempts {
       }
       return ReadyStack.NONE;
     }
-    attempt.stopTimer();
     if (end == Handshake.End.ABANDONED) {
       worker.lost = true;
       execution.interruption.returned(attempt);
@@ -162,13 +161,8 @@ final class Attempts {
       record.running = attempt;
     }
     attempt.begin(step, record, record.attempts, due, granted);
-    int token = attempt.token();
     if (record.totalTimer != null) {
-      record.current = new StepRecord.Current(attempt, token);
-    }
-    if (limit != PlanGraph.NONE) {
-      attempt.timer =
-          runtime.timers.after(limit, () -> execution.interruption.attemptTimedOut(attempt, token));
+      record.current = new StepRecord.Current(attempt, attempt.token());
     }
     return attempt;
   }
@@ -178,7 +172,6 @@ final class Attempts {
    * called.
    */
   private int finishUnrun(RunningAttempt attempt, Worker worker) {
-    attempt.stopTimer();
     if (attempt.finish() == Handshake.End.ABANDONED) {
       worker.lost = true;
       execution.interruption.returned(attempt);
@@ -380,6 +373,14 @@ final class Attempts {
     PlanStep step = record.step;
     record.retryExhausted = execution.retries.isExhausted(step, record.attempts, failure);
     return execution.retries.allow(step, record.attempts, failure);
+  }
+
+  /** When the time is over of an attempt that begins now, or NEVER. */
+  private long deadline(PlanStep step) {
+    long limit = timeoutOf(step);
+    return limit == PlanGraph.NONE
+        ? Execution.NEVER
+        : Checks.later(runtime.clock.nanoTime(), limit);
   }
 
   /** The limit of one attempt in nanoseconds, or NONE. */

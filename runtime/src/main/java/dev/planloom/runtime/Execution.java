@@ -204,7 +204,6 @@ final class Execution {
             && artifactStore == null
             && carried == null
             && callLimit == null
-            && defaultTimeout == PlanGraph.NONE
             && runtime.interceptors.isEmpty();
     time = new PlanTime(this, bounds.timeout(options.timeoutOr(graph.timeout)));
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
@@ -334,6 +333,7 @@ final class Execution {
   void end() {
     time.stop();
     interruption.stopTimer();
+    running.forEach(RunningAttempt::stopTimer);
     if (isPart()) {
       whole().pausing().leave(this);
     }
@@ -560,8 +560,6 @@ final class Execution {
 
   /** The record of a step that needs one, or has one. */
   @Nullable StepRecord recordIfNeeded(PlanStep step) {
-    return recordAll || !step.plain || defaultTimeout != PlanGraph.NONE
-        ? states.recordOf(step)
-        : states.existingRecord(step);
+    return recordAll || !step.plain ? states.recordOf(step) : states.existingRecord(step);
   }
 }

@@ -148,6 +148,14 @@ abstract class Handshake extends Attempt {
     return state & ~PHASE_MASK;
   }
 
+  /** Whether the current attempt has not ended, nor been given up. */
+  final boolean isOpen() {
+    return switch (state & PHASE_MASK) {
+      case RUNNING, TELLING, TOLD, ASYNC, ASYNC_TOLD -> true;
+      default -> false;
+    };
+  }
+
   /** Whether this is the caller's own thread. */
   final boolean isCallers() {
     return thread == null;

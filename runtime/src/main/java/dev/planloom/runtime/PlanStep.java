@@ -58,7 +58,7 @@ public final class PlanStep {
   /** Whether an attempt needs a lock or a cap. */
   final boolean needsAdmission;
 
-  /** Whether an attempt is nothing but the call: no admission, no limit, any thread. */
+  /** Whether an attempt is nothing but the call: no admission, no total time, any thread. */
   final boolean plain;
 
   final int[] successors;
@@ -109,7 +109,7 @@ public final class PlanStep {
     abortOn = builder.abortOn;
     consumes = Arrays.stream(builder.consumes).distinct().toArray();
     needsAdmission = locks.length > 0 || templated || cap > 0;
-    plain = !whole && !needsAdmission && !platformThread && timeout <= 0 && totalTimeout <= 0;
+    plain = !whole && !needsAdmission && !platformThread && totalTimeout <= 0;
     successors = builder.successors.stream().mapToInt(Successor::step).toArray();
     successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
   }

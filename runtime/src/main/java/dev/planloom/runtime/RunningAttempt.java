@@ -4,7 +4,6 @@ import dev.planloom.StepContext;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class RunningAttempt extends WaitingAttempt {
   // Written by the worker before the attempt begins, read by others after they have seen that.
   @Nullable StepRecord record;
   int number;
-  private long deadline;
+  private volatile long deadline = Execution.NEVER;
 
   /** What the attempt holds; given back when it ends, or really returns. */
   @Nullable Ticket ticket;
@@ -45,8 +44,8 @@ final class RunningAttempt extends WaitingAttempt {
   /** When the attempt was granted, where times are kept. */
   long startedAt;
 
-  /** Ends the attempt when its time is over; written by the worker before the tool is called. */
-  @Nullable Future<?> timer;
+  /** Made by the worker for the first attempt that has a limit. */
+  private volatile @Nullable AttemptTimer timer;
 
   RunningAttempt(Execution execution, @Nullable Thread thread) {
     super(execution, thread);
@@ -63,13 +62,31 @@ final class RunningAttempt extends WaitingAttempt {
     step = nextStep;
     record = nextRecord;
     number = attempt;
-    deadline = nextDeadline;
+    if (deadline != nextDeadline) {
+      deadline = nextDeadline;
+    }
     ticket = granted;
-    timer = null;
     if (context != null) {
       context = null;
     }
     begin();
+    if (nextDeadline != Execution.NEVER) {
+      startTimer(nextDeadline);
+    }
+  }
+
+  private void startTimer(long due) {
+    AttemptTimer made = timer;
+    if (made == null) {
+      made = new AttemptTimer(this);
+      timer = made;
+    }
+    made.start(due);
+  }
+
+  /** When the time of the current attempt is over, or NEVER. */
+  long deadline() {
+    return deadline;
   }
 
   @Override
@@ -228,9 +245,9 @@ final class RunningAttempt extends WaitingAttempt {
   }
 
   void stopTimer() {
-    Future<?> started = timer;
-    if (started != null) {
-      started.cancel(false);
+    AttemptTimer made = timer;
+    if (made != null) {
+      made.stop();
     }
   }
 

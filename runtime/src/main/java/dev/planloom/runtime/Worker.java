@@ -149,6 +149,7 @@ final class Worker {
       CURRENT.set(outer); // Not removed where it is null: the next run would add it again.
       if (!isCaller && !attempt.isAsync()) {
         execution.running.remove(attempt);
+        attempt.stopTimer();
       }
     }
   }
