@@ -283,6 +283,7 @@ final class Endings {
   }
 
   void awaitEnd() throws InterruptedException {
+    execution.graph.patience.await(ended);
     boolean unused = awaitEnd(Execution.NEVER);
   }
 

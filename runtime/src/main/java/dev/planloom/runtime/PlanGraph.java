@@ -58,6 +58,9 @@ public final class PlanGraph {
   /** Whether it is one step of a plan, or one element. */
   final boolean isPart;
 
+  /** How callers wait for the ends of its executions. */
+  final Patience patience = new Patience();
+
   private final String name;
   private final Map<String, Type> inputs;
 
