@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
+  private static final Permits[] NO_POOLS = {};
 
   /** Guards every queue, pool and ticket; never held while anything else is called. */
   private final ReentrantLock latch = new ReentrantLock();
@@ -48,6 +51,41 @@ final class Admission {
   boolean hasEngineLimit() {
     return engineLimit != null;
   }
+
+  // --- locks that are taken without a ticket in any queue
+
+  /** The locks of a step, found once for all its executions; they are kept from then on. */
+  StaticLocks locks(SortedMap<String, Boolean> resources) {
+    ResourceQueue[] found = new ResourceQueue[resources.size()];
+    boolean[] writes = new boolean[found.length];
+    latch.lock();
+    try {
+      int count = 0;
+      for (Map.Entry<String, Boolean> each : resources.entrySet()) {
+        found[count] = queues.computeIfAbsent(each.getKey(), ResourceQueue::new);
+        found[count].kept = true;
+        writes[count++] = each.getValue();
+      }
+    } finally {
+      latch.unlock();
+    }
+    return new StaticLocks(found, writes);
+  }
+
+  /** Somebody has given back what others may wait for by now. */
+  void left(ResourceQueue queue) {
+    Ticket[] admitted;
+    latch.lock();
+    try {
+      queue.left(this);
+      admitted = admitReady(NO_POOLS);
+    } finally {
+      latch.unlock();
+    }
+    tell(admitted);
+  }
+
+  // --- tickets
 
   /** A ticket for an attempt of a step, not entered yet. */
   Ticket ticket(Execution execution, PlanStep step, long now) {
@@ -85,6 +123,12 @@ final class Admission {
    * Gives back what a ticket holds, or withdraws it where it waits; does nothing the second time.
    */
   void leave(Ticket ticket) {
+    if (ticket.taken != null) {
+      if (ticket.giveUpTaken()) {
+        ticket.taken.giveBack(this);
+      }
+      return;
+    }
     Ticket[] admitted;
     latch.lock();
     try {
@@ -95,7 +139,7 @@ final class Admission {
       ticket.state = Ticket.State.GONE;
       for (ResourceQueue.Place place : ticket.places) {
         place.queue.remove(place, this);
-        if (place.queue.isEmpty()) {
+        if (place.queue.isEmpty() && !place.queue.kept) {
           queues.remove(place.queue.name);
         }
       }
@@ -106,15 +150,17 @@ final class Admission {
           pool.waiting.remove(ticket);
         }
       }
-      admitReady(ticket.permits);
-      admitted = granted.toArray(Ticket[]::new);
-      granted.clear();
+      admitted = admitReady(ticket.permits);
     } finally {
       latch.unlock();
     }
     if (ticket.lease != null) {
       release(ticket.lease);
     }
+    tell(admitted);
+  }
+
+  private static void tell(Ticket[] admitted) {
     for (Ticket next : admitted) {
       next.execution.gate.admitted(next);
     }
@@ -129,12 +175,20 @@ final class Admission {
     }
   }
 
-  /** Who waits for what, held by whom. */
-  List<EngineSnapshot.Wait> waits(long now) {
+  /**
+   * Who waits for what, held by whom.
+   *
+   * @param takers who holds a resource without a ticket in its queue
+   */
+  List<EngineSnapshot.Wait> waits(long now, Function<String, List<EngineSnapshot.Holder>> takers) {
     List<EngineSnapshot.Wait> waits = new ArrayList<>();
     latch.lock();
     try {
-      queues.values().forEach(queue -> queue.addWaits(waits, now));
+      for (ResourceQueue queue : queues.values()) {
+        if (!queue.isEmpty()) {
+          queue.addWaits(waits, takers.apply(queue.name), now);
+        }
+      }
       caps.values().forEach(pool -> pool.addWaits(waits, now));
       if (engineLimit != null) {
         engineLimit.addWaits(waits, now);
@@ -159,7 +213,7 @@ final class Admission {
   boolean isIdle() {
     latch.lock();
     try {
-      return queues.isEmpty()
+      return queues.values().stream().allMatch(ResourceQueue::isIdle)
           && caps.values().stream().allMatch(Admission::isIdle)
           && (engineLimit == null || isIdle(engineLimit));
     } finally {
@@ -204,8 +258,10 @@ final class Admission {
   /**
    * Admits the tickets that a change made ready. All of them join whoever waits for a permit
    * already before any permit is given, so that priority decides and not the order of the changes.
+   *
+   * @return the tickets that are granted by it, whose executions have to be told
    */
-  private void admitReady(Permits[] changed) {
+  private Ticket[] admitReady(Permits[] changed) {
     Set<Permits> pools = new LinkedHashSet<>(List.of(changed));
     for (Ticket ticket; (ticket = lockReady.poll()) != null; ) {
       if (ticket.permits.length == 0) {
@@ -216,6 +272,9 @@ final class Admission {
       }
     }
     pools.forEach(this::drain);
+    Ticket[] admitted = granted.toArray(Ticket[]::new);
+    granted.clear();
+    return admitted;
   }
 
   private void drain(Permits pool) {

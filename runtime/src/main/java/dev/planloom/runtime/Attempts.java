@@ -48,10 +48,10 @@ final class Attempts {
   }
 
   /** As {@link #run} for a plain step of a plain execution that has not been disturbed. */
-  int runPlain(PlanStep step, Worker worker) {
+  int runPlain(PlanStep step, @Nullable Ticket ticket, Worker worker) {
     RunningAttempt attempt = worker.attempt();
     states.set(step, StepStatus.RUNNING);
-    attempt.begin(step, null, 1, deadline(step), null);
+    attempt.begin(step, null, 1, deadline(step), ticket);
     if (execution.isDisturbed() && (execution.isRefused(step, null) || execution.isPaused())) {
       return finishUnrun(attempt, worker);
     }
@@ -68,7 +68,7 @@ final class Attempts {
         && !interrupted
         && attempt.isSilent()
         && !execution.isDisturbed()) {
-      return execution.scheduler.completed(step, worker);
+      return execution.scheduler.completed(step, ticket, worker);
     }
     return returned(attempt, end, failure, interrupted, worker);
   }
@@ -196,7 +196,10 @@ final class Attempts {
   /** An attempt has ended, and this thread owns the step. */
   private int ended(RunningAttempt attempt, @Nullable Throwable thrown, boolean told) {
     Throwable failure = thrown;
-    StepRecord record = attempt.closeReport() ? states.recordOf(attempt.step) : attempt.record;
+    StepRecord record =
+        attempt.closeReport() || attempt.ticket != null
+            ? states.recordOf(attempt.step)
+            : attempt.record;
     if (record == null && execution.isAnyStepCancelled()) {
       record = states.existingRecord(attempt.step); // Made by whoever cancelled it.
     }

@@ -157,7 +157,6 @@ final class Execution {
     clock = runtime.clock;
     startedAt = clock.nanoTime();
     startedAtMillis = clock.millis();
-    gate = new Gate(this);
     this.graph = graph;
     this.invoker = invoker;
     this.lineage = lineage;
@@ -188,7 +187,6 @@ final class Execution {
     int mostSteps = bounds.concurrency(options.maxConcurrencyOr(graph.maxConcurrency));
     limits = Permits.of(graph, mostSteps, whole != null && whole.runtime == runtime ? whole : null);
     boolean limited = limits.length > 0 || runtime.admission.hasEngineLimit();
-    gated = graph.needsAdmission || limited;
     recordAll = timed || limited;
     artifactStore =
         lineage.kind().storesArtifacts() ? options.artifactStoreOr(runtime.artifactStore) : null;
@@ -205,6 +203,13 @@ final class Execution {
             && carried == null
             && callLimit == null
             && runtime.interceptors.isEmpty();
+    gated = limited || graph.needsMoreThanLocks || (graph.needsAdmission && !plain);
+    boolean locksOnly =
+        graph.needsAdmission
+            && !limited
+            && runtime.lockProvider == null
+            && lineage.ancestor() == null;
+    gate = new Gate(this, locksOnly);
     time = new PlanTime(this, bounds.timeout(options.timeoutOr(graph.timeout)));
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
@@ -560,6 +565,8 @@ final class Execution {
 
   /** The record of a step that needs one, or has one. */
   @Nullable StepRecord recordIfNeeded(PlanStep step) {
-    return recordAll || !step.plain ? states.recordOf(step) : states.existingRecord(step);
+    return recordAll || !step.plain || step.needsAdmission
+        ? states.recordOf(step)
+        : states.existingRecord(step);
   }
 }

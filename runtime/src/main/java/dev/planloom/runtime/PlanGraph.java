@@ -47,6 +47,9 @@ public final class PlanGraph {
   /** Whether some step needs a lock or a cap. */
   final boolean needsAdmission;
 
+  /** Whether some step needs more than locks whose names were known before. */
+  final boolean needsMoreThanLocks;
+
   /** Whether some step has a timeout of its own. */
   final boolean hasTimeouts;
 
@@ -57,6 +60,8 @@ public final class PlanGraph {
 
   /** Whether it is one step of a plan, or one element. */
   final boolean isPart;
+
+  final LocksOfPlan locks = new LocksOfPlan(this);
 
   /** How callers wait for the ends of its executions. */
   final Patience patience = new Patience();
@@ -109,6 +114,8 @@ public final class PlanGraph {
     hasOutputs = outputs;
     hasTimeouts = timeouts;
     needsAdmission = Arrays.stream(steps).anyMatch(step -> step.needsAdmission);
+    needsMoreThanLocks =
+        Arrays.stream(steps).anyMatch(step -> step.needsAdmission && !step.needsOnlyLocks);
     roots = inStartOrder(IntStream.range(0, steps.length).filter(step -> dependencies[step] == 0));
     refuseCycles();
   }
@@ -140,6 +147,7 @@ public final class PlanGraph {
     hasJoins = false;
     hasOutputs = false;
     needsAdmission = element.needsAdmission;
+    needsMoreThanLocks = needsAdmission && !element.needsOnlyLocks;
     hasTimeouts = true;
     numbers.put(element.id, 0);
   }

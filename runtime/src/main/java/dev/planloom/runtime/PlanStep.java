@@ -58,7 +58,10 @@ public final class PlanStep {
   /** Whether an attempt needs a lock or a cap. */
   final boolean needsAdmission;
 
-  /** Whether an attempt is nothing but the call: no admission, no total time, any thread. */
+  /** Whether an attempt needs locks, their names are known, and it needs nothing else. */
+  final boolean needsOnlyLocks;
+
+  /** Whether an attempt is the call of a tool, on any thread, and has all the time it wants. */
   final boolean plain;
 
   final int[] successors;
@@ -109,7 +112,8 @@ public final class PlanStep {
     abortOn = builder.abortOn;
     consumes = Arrays.stream(builder.consumes).distinct().toArray();
     needsAdmission = locks.length > 0 || templated || cap > 0;
-    plain = !whole && !needsAdmission && !platformThread && totalTimeout <= 0;
+    needsOnlyLocks = locks.length > 0 && !templated && cap == 0;
+    plain = !whole && !platformThread && totalTimeout <= 0;
     successors = builder.successors.stream().mapToInt(Successor::step).toArray();
     successorKinds = builder.successors.stream().map(Successor::kind).toArray(EdgeKind[]::new);
   }
@@ -149,6 +153,7 @@ public final class PlanStep {
     abortOn = row.abortOn;
     consumes = NO_STEPS;
     needsAdmission = row.needsAdmission;
+    needsOnlyLocks = row.needsOnlyLocks;
     plain = row.plain;
     successors = NO_STEPS;
     successorKinds = NO_KINDS;

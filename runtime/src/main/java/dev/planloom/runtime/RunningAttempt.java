@@ -2,6 +2,7 @@ package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -259,6 +260,17 @@ final class RunningAttempt extends WaitingAttempt {
     }
   }
 
+  /** Adds it to those who hold a resource without a place in its queue, where it does. */
+  void addTaken(String resource, Set<EngineSnapshot.Holder> takers) {
+    Ticket held = ticket;
+    if (held != null && held.taken != null && held.holds(resource)) {
+      held.locks().stream()
+          .filter(lock -> lock.resource().equals(resource))
+          .forEach(lock ->
+              takers.add(new EngineSnapshot.Holder(execution.id(), held.step.id, lock.write())));
+    }
+  }
+
   /** What there is to see of this attempt, given up. */
   EngineSnapshot.Abandoned given() {
     Ticket held = ticket;
@@ -272,7 +284,7 @@ final class RunningAttempt extends WaitingAttempt {
     return "attempt "
         + number
         + " has timed out but not returned"
-        + (held == null || held.places.isEmpty() ? "" : "; it still holds " + held.resources());
+        + (held == null || held.locks().isEmpty() ? "" : "; it still holds " + held.resources());
   }
 
   @Override

@@ -32,6 +32,23 @@ final class RunningAttempts {
   /** How many attempts were made, roughly; see {@link RunningAttempt#hashCode()}. */
   private int made;
 
+  /** The caller's, where it has one; for those who only look. */
+  private @Nullable RunningAttempt callers;
+
+  /** The attempt on which the caller's thread works. */
+  void ofCaller(RunningAttempt attempt) {
+    callers = attempt;
+  }
+
+  /** Each attempt that may be in progress, for those who only look. */
+  void forEachSeen(Consumer<RunningAttempt> action) {
+    RunningAttempt seen = callers;
+    if (seen != null) {
+      action.accept(seen);
+    }
+    forEach(action);
+  }
+
   /** A number for a new attempt; two threads may draw the same one at once. */
   int nextNumber() {
     return made++;

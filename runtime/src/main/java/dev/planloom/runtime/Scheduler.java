@@ -96,7 +96,10 @@ final class Scheduler {
         && execution.plain
         && !execution.isDisturbed()
         && states.existingRecord(step) == null) { // Which a further attempt has.
-      return execution.attempts.runPlain(step, worker);
+      Ticket ticket = step.needsAdmission ? execution.gate.take(step) : null;
+      if (ticket != null || !step.needsAdmission) {
+        return execution.attempts.runPlain(step, ticket, worker);
+      }
     }
     StepRecord record = execution.recordIfNeeded(step);
     if (worker.isCaller && Thread.interrupted()) {
@@ -177,10 +180,13 @@ final class Scheduler {
   }
 
   /** As {@link #settle} for a step of which only its end is of interest, and which completed. */
-  int completed(PlanStep step, Worker worker) {
+  int completed(PlanStep step, @Nullable Ticket held, Worker worker) {
     states.set(step, StepStatus.COMPLETED);
     states.release(step, execution.invoker);
     int next = execution.gated ? openInOrder(step.successors) : open(step.successors);
+    if (held != null) {
+      execution.runtime.admission.leave(held);
+    }
     ended(worker.stepEnded());
     return next;
   }
@@ -240,6 +246,9 @@ final class Scheduler {
 
   /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
   private boolean isThrough(PlanStep step) {
+    if (execution.plain && step.needsOnlyLocks) {
+      return true; // Whoever runs it takes them, or asks for them.
+    }
     StepRecord record = execution.recordIfNeeded(step);
     if (record == null
         || execution.isRefused(step, record)

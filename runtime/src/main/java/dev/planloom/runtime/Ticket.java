@@ -1,6 +1,8 @@
 package dev.planloom.runtime;
 
 import dev.planloom.runtime.spi.LockProvider;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +24,25 @@ final class Ticket implements Comparable<Ticket> {
   /** How much earlier a declared priority of one more makes a ticket look, in nanoseconds. */
   private static final double PRIORITY_WORTH = 60e9;
 
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Ticket.class, "state", State.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final Permits[] NO_PERMITS = {};
+
   final Execution execution;
   final PlanStep step;
   final List<ResourceQueue.Place> places;
+
+  /** What it holds without places in queues; null for a ticket that was entered. */
+  final @Nullable StaticLocks taken;
+
   final Permits[] permits;
 
   /**
@@ -55,14 +73,27 @@ final class Ticket implements Comparable<Ticket> {
     this.permits = permits;
     this.enteredAt = now;
     this.places = new ArrayList<>(step.locks.length);
+    this.taken = null;
     double path = step.remainingPath;
     this.key = now - PRIORITY_WORTH * step.priority - 0.5 * PRIORITY_WORTH * path / (path + 60e9);
+  }
+
+  /** A ticket for locks that have been taken. */
+  Ticket(Execution execution, PlanStep step, StaticLocks taken) {
+    this.execution = execution;
+    this.step = step;
+    this.permits = NO_PERMITS;
+    this.enteredAt = 0;
+    this.places = List.of();
+    this.taken = taken;
+    this.key = 0;
+    this.state = State.GRANTED;
   }
 
   /** Whether this ticket holds the resource or a permit of the pool. */
   boolean holds(String resource) {
     return state == State.GRANTED
-        && places.stream().anyMatch(place -> place.queue.name.equals(resource));
+        && locks().stream().anyMatch(lock -> lock.resource().equals(resource));
   }
 
   boolean holds(Permits pool) {
@@ -83,9 +114,21 @@ final class Ticket implements Comparable<Ticket> {
         execution.id(), step.id, resource, write, Duration.ofNanos(now - enteredAt), holders);
   }
 
+  /** The locks that it asks for or holds, in the global order. */
+  List<PlanStep.Lock> locks() {
+    return taken != null
+        ? taken.locks()
+        : places.stream().map(place -> new PlanStep.Lock(place.queue.name, place.write)).toList();
+  }
+
   /** The resources, for messages. */
   List<String> resources() {
-    return places.stream().map(place -> place.queue.name).toList();
+    return locks().stream().map(PlanStep.Lock::resource).toList();
+  }
+
+  /** Gives up what it holds, where it was never entered; false where that has been done before. */
+  boolean giveUpTaken() {
+    return STATE.compareAndSet(this, State.GRANTED, State.GONE);
   }
 
   @Override

@@ -42,12 +42,7 @@ record UndoEntry(
   private static UndoEntry of(
       RunningAttempt attempt, @Nullable AttemptNotes notes, @Nullable RunningAttempt givenUp) {
     Ticket held = attempt.ticket;
-    List<PlanStep.Lock> locks =
-        held == null
-            ? List.of()
-            : held.places.stream()
-                .map(place -> new PlanStep.Lock(place.queue.name, place.write))
-                .toList();
+    List<PlanStep.Lock> locks = held == null ? List.of() : held.locks();
     return new UndoEntry(attempt.step.id, attempt.step, attempt.number, locks, notes, givenUp);
   }
 

@@ -132,7 +132,9 @@ final class Worker {
 
   private RunningAttempt newAttempt() {
     if (isCaller) {
-      return new RunningAttempt(execution, null);
+      RunningAttempt own = new RunningAttempt(execution, null);
+      execution.running.ofCaller(own);
+      return own;
     }
     RunningAttempt fresh = new RunningAttempt(execution, Thread.currentThread());
     execution.running.add(fresh);

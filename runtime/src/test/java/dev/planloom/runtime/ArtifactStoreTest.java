@@ -127,7 +127,7 @@ class ArtifactStoreTest {
     assertThat(execution.status("a")).isEqualTo(StepStatus.RUNNING);
     PlanExecution<String> waiting =
         TestPlan.of(step("next").writes("x").calls(c -> store.list(execution.id()))).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     door.open();
     assertThat(execution.awaitResult().isCompleted()).isTrue();
     assertThat(waiting.awaitResult().artifact("next"))

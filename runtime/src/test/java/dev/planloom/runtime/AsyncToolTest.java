@@ -74,10 +74,10 @@ class AsyncToolTest {
   void holdsItsLocksUntilTheStageEnds() throws InterruptedException {
     PlanExecution<String> first =
         TestPlan.of(step("stage").reads("file").stage(call -> stage)).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 1);
+    Door.untilHeld(runtime);
     PlanExecution<String> second =
         TestPlan.of(step("writer").writes("file").calls(call -> stage.isDone())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     stage.complete("value");
 
     assertThat(second.awaitResult().artifact("writer")).contains(true);
@@ -267,7 +267,7 @@ class AsyncToolTest {
     told.pass();
     PlanExecution<String> second =
         TestPlan.of(step("reader").reads("file").calls(call -> stage.isDone())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     assertThat(stage).isNotDone();
     stage.complete("late");
 
@@ -347,7 +347,7 @@ class AsyncToolTest {
             .execute(runtime);
     PlanExecution<String> second =
         TestPlan.of(step("reader").reads("file").calls(call -> future.isDone())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     future.run();
 
     assertThat(second.awaitResult().artifact("reader")).contains(true);

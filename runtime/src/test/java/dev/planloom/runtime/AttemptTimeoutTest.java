@@ -87,7 +87,7 @@ class AttemptTimeoutTest {
 
     PlanExecution<String> second =
         TestPlan.of(step("reader").reads("file").calls(call -> returned.get())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     assertThat(second.status("reader")).isEqualTo(StepStatus.PENDING);
     deaf.open();
 
@@ -113,7 +113,7 @@ class AttemptTimeoutTest {
     PlanExecution<String> second =
         TestPlan.of(step("next").tool("capped").cap(1).calls(call -> returned.get()))
             .start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     deaf.open();
 
     assertThat(second.awaitResult().artifact("next")).contains(true);
@@ -172,7 +172,7 @@ class AttemptTimeoutTest {
         TestPlan.of(
                 step("holder").writes("file").does(call -> held.pass()),
                 step("waiting").writes("file").timeout(limit),
-                step("ready").does(call -> Door.until(() -> runtime.admission.entered() == 2)),
+                step("ready").does(call -> Door.untilWaiting(runtime, 1)),
                 step("clock")
                     .optional()
                     .after("ready")

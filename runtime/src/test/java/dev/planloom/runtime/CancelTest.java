@@ -112,7 +112,7 @@ class CancelTest {
 
     PlanExecution<String> second =
         TestPlan.of(step("next").writes("file").calls(call -> returned.get())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     deaf.open();
 
     assertThat(second.awaitResult().artifact("next")).contains(true);
@@ -208,9 +208,9 @@ class CancelTest {
     PlanRuntime runtime = withGrace(NEVER);
     PlanExecution<String> holder =
         TestPlan.of(step("holder").writes("file").does(call -> held.pass())).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 1);
+    Door.untilHeld(runtime);
     PlanExecution<String> waiting = TestPlan.of(step("w").writes("file").cap(1)).start(runtime);
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
 
     waiting.cancel();
     PlanResult result = waiting.awaitResult();

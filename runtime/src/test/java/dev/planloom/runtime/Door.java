@@ -40,6 +40,16 @@ final class Door {
     }
   }
 
+  /** Waits until so many steps wait for a lock or a permit of an engine. */
+  static void untilWaiting(PlanRuntime runtime, int steps) {
+    until(() -> runtime.snapshot().waits().size() == steps);
+  }
+
+  /** Waits until some lock or permit of an engine is held. */
+  static void untilHeld(PlanRuntime runtime) {
+    until(() -> !runtime.admission.isIdle());
+  }
+
   /** Waits until something holds that nobody tells of. */
   static void until(BooleanSupplier condition) {
     long start = System.nanoTime();

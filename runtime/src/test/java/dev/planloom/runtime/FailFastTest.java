@@ -94,10 +94,10 @@ class FailFastTest {
                 step("bad")
                     .writes("file")
                     .does(call -> {
-                      Door.until(() -> runtime.admission.entered() == 2);
+                      Door.untilWaiting(runtime, 1);
                       throw failure;
                     }),
-                step("first").does(call -> Door.until(() -> runtime.admission.entered() == 1)),
+                step("first").does(call -> Door.untilHeld(runtime)),
                 step("waiting").after("first").writes("file").does(call -> ran.set(true)))
             .execute(runtime);
 

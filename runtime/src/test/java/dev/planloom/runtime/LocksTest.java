@@ -25,11 +25,13 @@ class LocksTest {
   private final PlanRuntime runtime = engine.runtime();
   private final List<String> order = new CopyOnWriteArrayList<>();
 
-  /** Starts a plan of one step and returns when its ticket is in the queues. */
+  /** Starts a plan of one step and returns when it holds its locks, or is in their queues. */
   private PlanExecution<String> entered(TestPlan.Spec step) {
-    long before = runtime.admission.entered();
+    int before = runtime.snapshot().waits().size();
     PlanExecution<String> execution = TestPlan.of(step).start(runtime);
-    Door.until(() -> runtime.admission.entered() > before);
+    Door.until(() ->
+        execution.status(step.id) != StepStatus.PENDING
+            || runtime.snapshot().waits().size() > before);
     return execution;
   }
 

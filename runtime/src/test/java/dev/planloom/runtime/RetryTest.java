@@ -182,7 +182,7 @@ class RetryTest {
   void everyAttemptTakesItsLocksAnew() {
     PlanRuntime runtime = engine.runtime();
 
-    TestPlan.of(failing(2).writes("file").retries(2)).run(runtime);
+    TestPlan.of(failing(2).names(names -> names.write("file"), true).retries(2)).run(runtime);
 
     assertThat(runtime.admission.entered()).isEqualTo(3);
   }

@@ -501,11 +501,10 @@ class RollbackTest {
             failing().after("a"));
     PlanExecution<String> execution = failing.start(runtime);
     inside.pass();
-    long before = runtime.admission.entered();
     PlanExecution<String> other =
         TestPlan.of(step("other").writes("file:users").does(call -> undone.add("other")))
             .start(runtime);
-    Door.until(() -> runtime.admission.entered() > before);
+    Door.untilWaiting(runtime, 1);
     entered.open();
 
     execution.awaitResult();

@@ -111,7 +111,7 @@ final class TestPlan {
   /** One step, as a test describes it. */
   static final class Spec {
 
-    private final String id;
+    final String id;
     private final Map<String, EdgeKind> predecessors = new LinkedHashMap<>();
     private final List<Consumer<PlanStep.Builder>> settings = new ArrayList<>();
     private String tool;

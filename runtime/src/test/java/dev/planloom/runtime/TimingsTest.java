@@ -96,12 +96,12 @@ class TimingsTest {
     PlanResult result =
         TestPlan.of(
                 step("holder").writes("file").does(call -> held.pass()),
-                step("first").does(call -> Door.until(() -> runtime.admission.entered() == 1)),
+                step("first").does(call -> Door.untilHeld(runtime)),
                 step("waiter").after("first").writes("file"),
                 step("opener")
                     .after("first")
                     .does(call -> {
-                      Door.until(() -> runtime.admission.entered() == 2);
+                      Door.untilWaiting(runtime, 1);
                       held.open();
                     }))
             .execute(runtime);

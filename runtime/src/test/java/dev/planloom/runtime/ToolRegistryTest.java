@@ -340,7 +340,7 @@ class ToolRegistryTest {
 
     PlanExecution<Optional<Object>> waiting =
         registry.start("order", Map.of("article", "tea", "day", DayOfWeek.MONDAY));
-    Door.until(() -> runtime.admission.entered() == 2);
+    Door.untilWaiting(runtime, 1);
     assertThat(registry.execute("order", List.of("tea", DayOfWeek.FRIDAY)).isCompleted()).isTrue();
     assertThat(ordered).containsExactly("tea FRIDAY");
     door.open();

@@ -46,7 +46,7 @@ class TotalTimeoutTest {
                     .writes("file")
                     .with(step -> step.priority(1))
                     .does(call -> expired.pass()),
-                step("start").does(call -> Door.until(() -> runtime.admission.entered() == 1)),
+                step("start").does(call -> Door.untilHeld(runtime)),
                 step("limited")
                     .after("start")
                     .writes("file")
