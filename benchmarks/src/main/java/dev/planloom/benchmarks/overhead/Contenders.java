@@ -6,12 +6,18 @@ import java.util.List;
 /** All who are measured. */
 final class Contenders {
 
-  private static final List<Contender> ALL = new ArrayList<>(Generated.all());
+  private static final List<Contender> ALL =
+      new ArrayList<>(List.of(new Planloom(), Generated.straightLine(), Generated.dagger()));
 
   private Contenders() {}
 
   static List<Contender> all() {
     return List.copyOf(ALL);
+  }
+
+  /** What a process that measures them is started with. */
+  static List<String> jvmArguments() {
+    return List.of();
   }
 
   static Contender named(String name) {
@@ -25,6 +31,6 @@ final class Contenders {
    * Whether it schedules steps, as Planloom does; code without a scheduler only shows the floor.
    */
   static boolean isPeer(String name) {
-    return !name.equals(Generated.PLANLOOM) && !name.equals(Generated.STRAIGHT_LINE);
+    return !name.equals(Planloom.NAME) && !name.equals(Generated.STRAIGHT_LINE);
   }
 }

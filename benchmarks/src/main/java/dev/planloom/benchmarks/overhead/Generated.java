@@ -14,7 +14,6 @@ import java.util.function.IntSupplier;
 /** A contender whose graphs are source code, written by us and compiled once for all processes. */
 final class Generated implements Contender {
 
-  static final String PLANLOOM = "Planloom";
   static final String STRAIGHT_LINE = "straight-line code";
   static final String DAGGER = "Dagger Producers";
 
@@ -46,27 +45,36 @@ final class Generated implements Contender {
   }
 
   static List<Generated> all() {
-    return List.of(
-        new Generated(
-            PLANLOOM,
-            "Planloom",
-            (graph, feature) -> true,
-            PlanSources::of,
-            "dev.planloom.processor.PlanProcessor",
-            "dev.planloom.processor.ToolProcessor"),
-        new Generated(
-            STRAIGHT_LINE,
-            "StraightLine",
-            (graph, feature) -> feature == Feature.PLAIN,
-            (graph, feature, pack, run) -> StraightLineSources.of(graph, pack, run)),
-        new Generated(
-            DAGGER,
-            "Producers",
-            (graph, feature) ->
-                feature == Feature.PLAIN
-                    && graph.inputs().stream().allMatch(inputs -> inputs.size() < MOST_PARAMETERS),
-            (graph, feature, pack, run) -> ProducerSources.of(graph, pack, run),
-            "dagger.internal.codegen.ComponentProcessor"));
+    return List.of(planloom(), straightLine(), dagger());
+  }
+
+  static Generated planloom() {
+    return new Generated(
+        Planloom.NAME,
+        "Planloom",
+        (graph, feature) -> Planloom.isInSource(graph),
+        PlanSources::of,
+        "dev.planloom.processor.PlanProcessor",
+        "dev.planloom.processor.ToolProcessor");
+  }
+
+  static Generated straightLine() {
+    return new Generated(
+        STRAIGHT_LINE,
+        "StraightLine",
+        (graph, feature) -> feature == Feature.PLAIN,
+        (graph, feature, pack, run) -> StraightLineSources.of(graph, pack, run));
+  }
+
+  static Generated dagger() {
+    return new Generated(
+        DAGGER,
+        "Producers",
+        (graph, feature) ->
+            feature == Feature.PLAIN
+                && graph.inputs().stream().allMatch(inputs -> inputs.size() < MOST_PARAMETERS),
+        (graph, feature, pack, run) -> ProducerSources.of(graph, pack, run),
+        "dagger.internal.codegen.ComponentProcessor");
   }
 
   @Override
@@ -74,7 +82,6 @@ final class Generated implements Contender {
     return name;
   }
 
-  /** Planloom has everything; the others are asked for steps that only work. */
   @Override
   public boolean runs(Graph graph, Feature feature) {
     return runs.test(graph, feature);
@@ -86,8 +93,10 @@ final class Generated implements Contender {
     for (Case each : cases) {
       if (each.contender().equals(name)) {
         Graph graph = Graphs.named(each.graph());
-        sources.putAll(
-            writer.sources(graph, each.feature(), packageOf(graph), run(each.feature())));
+        if (runs(graph, each.feature())) {
+          sources.putAll(
+              writer.sources(graph, each.feature(), packageOf(graph), run(each.feature())));
+        }
       }
     }
     if (!sources.isEmpty()) {

@@ -25,11 +25,14 @@ final class Graphs {
   static final List<Graph> SMALL =
       List.of(Graph.chain(8), Graph.fanOut(8), Graph.layers(3, 4, 4), Graph.diamond());
 
+  /** Wider than a method has parameters, and generated code room. */
+  static final Graph WIDE = Graph.fanOut(1_500);
+
   private Graphs() {}
 
   /** The graph of a name. */
   static Graph named(String name) {
-    return Stream.of(SHAPES, SMALL)
+    return Stream.of(SHAPES, SMALL, List.of(WIDE))
         .flatMap(List::stream)
         .filter(graph -> graph.name().equals(name))
         .findFirst()

@@ -58,7 +58,7 @@ final class Report {
               "of Planloom's",
               "platform threads started",
               "virtual threads started");
-      Optional<Measured> ours = plain(graph, caller, Generated.PLANLOOM);
+      Optional<Measured> ours = plain(graph, caller, Planloom.NAME);
       cases(graph, Feature.PLAIN, caller)
           .sorted(Comparator.comparingDouble(each -> get(each).nanos()))
           .forEach(each -> {
@@ -93,7 +93,7 @@ final class Report {
             "Planloom's share",
             "goal");
     for (String graph : graphs(caller)) {
-      Optional<Measured> ours = plain(graph, caller, Generated.PLANLOOM);
+      Optional<Measured> ours = plain(graph, caller, Planloom.NAME);
       Optional<Case> fastest = best(graph, caller, Measured::nanos);
       Optional<Case> leanest = best(graph, caller, Measured::bytes);
       Optional<Goal> goal = Optional.ofNullable(GOALS.get(graph));

@@ -37,7 +37,7 @@ final class StraightLineSources {
     } else {
       writeArray();
     }
-    // Not a constant, as otherwise the whole graph would be one.
+    // Volatile, as otherwise the whole graph would be a constant, or all first steps one.
     return """
     package %s;
 
@@ -45,7 +45,7 @@ final class StraightLineSources {
     import java.util.function.IntSupplier;
 
     public final class %s implements IntSupplier {
-      public int zero;
+      private volatile int zero;
 
       @Override
       public int getAsInt() {

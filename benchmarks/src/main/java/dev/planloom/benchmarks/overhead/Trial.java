@@ -65,6 +65,10 @@ final class Trial {
 
   private Options options(List<Case> cases, Caller caller) throws IOException {
     Path counts = Files.createDirectories(folder.resolve("counts"));
+    List<String> arguments = new ArrayList<>(Contenders.jvmArguments());
+    arguments.add("-Djmh.executor=" + caller.name());
+    arguments.add("-D" + GeneratedClasses.FOLDER + "=" + folder);
+    arguments.add("-D" + GraphRun.COUNTS + "=" + counts);
     TimeValue time = TimeValue.milliseconds(Math.round(effort.seconds() * 1_000));
     return new OptionsBuilder()
         .include(GraphRun.class.getName() + ".run")
@@ -75,10 +79,7 @@ final class Trial {
         .measurementIterations(effort.iterations())
         .measurementTime(time)
         .addProfiler(GCProfiler.class)
-        .jvmArgsAppend(
-            "-Djmh.executor=" + caller.name(),
-            "-D" + GeneratedClasses.FOLDER + "=" + folder,
-            "-D" + GraphRun.COUNTS + "=" + counts)
+        .jvmArgsAppend(arguments.toArray(String[]::new))
         .build();
   }
 
