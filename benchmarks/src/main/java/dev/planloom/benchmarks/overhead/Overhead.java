@@ -34,8 +34,8 @@ import org.openjdk.jmh.runner.RunnerException;
  *
  * <p>Arguments: {@code --smoke} only shows that everything works; {@code --sections
  * shapes,callers,features,workflows}; {@code --only <regular expression>} for the cases, written as
- * in {@code chain 64|plain|platform|Planloom}; {@code --forks 1}, {@code --warmups 3}, {@code
- * --iterations 5}, {@code --time 0.3} (seconds an iteration); {@code --json <file>} for all that
+ * in {@code chain 64|plain|platform|Planloom}; {@code --forks 1}, {@code --warmups 4}, {@code
+ * --iterations 8}, {@code --time 0.2} (seconds an iteration); {@code --json <file>} for all that
  * JMH knows; {@code --page docs/performance.md} to put the tables into a page, between the comments
  * {@code overhead-shapes} and so on.
  */
@@ -45,9 +45,9 @@ public final class Overhead {
   private List<Section> sections = List.of(Section.values());
   private Pattern only = Pattern.compile("");
   private int forks = 1;
-  private int warmups = 3;
-  private int iterations = 5;
-  private double seconds = 0.3;
+  private int warmups = 4;
+  private int iterations = 8;
+  private double seconds = 0.2;
   private @Nullable Path json;
   private @Nullable Path page;
 
