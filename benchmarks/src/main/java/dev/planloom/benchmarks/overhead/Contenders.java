@@ -6,13 +6,15 @@ import java.util.List;
 /** All who are measured. */
 final class Contenders {
 
-  private static final List<Contender> ALL =
-      new ArrayList<>(List.of(new Planloom(), Generated.straightLine(), Generated.dagger()));
-
   private Contenders() {}
 
+  /** New ones, each to be closed by who has it prepare something. */
   static List<Contender> all() {
-    return List.copyOf(ALL);
+    List<Contender> all = new ArrayList<>();
+    all.add(new Planloom());
+    all.add(Generated.straightLine());
+    all.add(Generated.dagger());
+    return all;
   }
 
   /** What a process that measures them is started with. */
@@ -21,7 +23,7 @@ final class Contenders {
   }
 
   static Contender named(String name) {
-    return ALL.stream()
+    return all().stream()
         .filter(contender -> contender.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No contender " + name));
