@@ -15,7 +15,8 @@ public final class Peers {
         new ContinuingThreads(),
         CompletableFutures.onVirtualThreads(),
         CompletableFutures.asyncWhereNeeded(),
-        CompletableFutures.onFixedPool());
+        CompletableFutures.onFixedPool(),
+        new StructuredScopes());
   }
 
   /**
