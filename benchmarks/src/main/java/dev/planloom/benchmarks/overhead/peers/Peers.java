@@ -16,7 +16,8 @@ public final class Peers {
         CompletableFutures.onVirtualThreads(),
         CompletableFutures.asyncWhereNeeded(),
         CompletableFutures.onFixedPool(),
-        new StructuredScopes());
+        new StructuredScopes(),
+        new ReactorMonos());
   }
 
   /**
