@@ -17,7 +17,8 @@ public final class Peers {
         CompletableFutures.asyncWhereNeeded(),
         CompletableFutures.onFixedPool(),
         new StructuredScopes(),
-        new ReactorMonos());
+        new ReactorMonos(),
+        new ParSeqTasks());
   }
 
   /**
