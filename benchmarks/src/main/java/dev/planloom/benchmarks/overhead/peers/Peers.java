@@ -18,7 +18,8 @@ public final class Peers {
         CompletableFutures.onFixedPool(),
         new StructuredScopes(),
         new ReactorMonos(),
-        new ParSeqTasks());
+        new ParSeqTasks(),
+        new DexecutorTasks());
   }
 
   /**
