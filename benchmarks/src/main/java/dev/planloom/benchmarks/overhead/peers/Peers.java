@@ -19,7 +19,8 @@ public final class Peers {
         new StructuredScopes(),
         new ReactorMonos(),
         new ParSeqTasks(),
-        new DexecutorTasks());
+        new DexecutorTasks(),
+        new LangChain4jAgents());
   }
 
   /**
