@@ -128,7 +128,7 @@ class PeersTest {
   /** Those with retries of their own: the others have theirs within the body. */
   @TestFactory
   Stream<DynamicTest> failedStepsAreTriedAgain() {
-    // One step at a time: Dexecutor may lose a step that two failed ones become ready for.
+    // One step at a time: of several that failed first, Dexecutor now and then loses a successor.
     Graph graph = Graph.chain(3);
     return peers.stream()
         .filter(peer -> peer.runs(graph, Feature.RETRY) && !peer.runs(graph, Feature.CAP))
