@@ -1,5 +1,6 @@
 package dev.planloom.benchmarks.overhead;
 
+import dev.planloom.benchmarks.overhead.peers.Peers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,13 @@ final class Contenders {
     all.add(new Planloom());
     all.add(Generated.straightLine());
     all.add(Generated.dagger());
+    all.addAll(Peers.all());
     return all;
   }
 
   /** What a process that measures them is started with. */
   static List<String> jvmArguments() {
-    return List.of();
+    return Peers.jvmArguments();
   }
 
   static Contender named(String name) {
