@@ -127,6 +127,7 @@ public final class Overhead {
   private static Map<Case, Measured> measure(
       Path folder, Collection<Case> cases, Trial.Effort effort, @Nullable Path json)
       throws IOException, RunnerException {
+    System.err.printf("%d cases, some %.0f minutes%n", cases.size(), effort.minutes(cases.size()));
     compile(folder, cases);
     Trial trial = new Trial(folder, effort);
     Map<Case, Measured> measured = trial.measure(cases);

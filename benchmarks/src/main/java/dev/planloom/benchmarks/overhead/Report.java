@@ -37,7 +37,7 @@ final class Report {
           case FEATURES -> features();
           case WORKFLOWS -> workflows();
         };
-    return "JDK %s, %d processors, %s; ± is half of a 99.9 %% confidence interval.\n\n%s"
+    return "JDK %s, %d processors, %s; medians ± half of the distance between quartiles.\n\n%s"
         .formatted(
             Runtime.version().feature(),
             Runtime.getRuntime().availableProcessors(),
@@ -221,10 +221,10 @@ final class Report {
   private static String time(Measured measured) {
     double nanos = measured.nanos();
     if (nanos < 1_000) {
-      return number("%.0f", nanos, measured.error(), "ns");
+      return number("%.0f", nanos, measured.spread(), "ns");
     }
     String format = nanos < 10_000 ? "%.2f" : nanos < 100_000 ? "%.1f" : "%,.0f";
-    return number(format, nanos / 1e3, measured.error() / 1e3, "us");
+    return number(format, nanos / 1e3, measured.spread() / 1e3, "us");
   }
 
   private static String number(String format, double value, double error, String unit) {

@@ -27,6 +27,11 @@ final class Trial {
   /** How long each case is measured. */
   record Effort(int forks, int warmups, int iterations, double seconds) {
 
+    /** A guess of minutes, with two seconds for what a process takes to start, check and count. */
+    double minutes(int cases) {
+      return cases * forks * ((warmups + iterations) * seconds + 2) / 60;
+    }
+
     @Override
     public String toString() {
       return "%d %s a case, %d times %s s after %d to warm up"
