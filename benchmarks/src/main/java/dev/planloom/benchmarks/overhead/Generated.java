@@ -44,10 +44,12 @@ final class Generated implements Contender {
     this.processors = List.of(processors);
   }
 
+  /** All of this kind, for what is to be compiled. */
   static List<Generated> all() {
     return List.of(planloom(), straightLine(), dagger());
   }
 
+  /** Every feature, of graphs that generated code has room for. */
   static Generated planloom() {
     return new Generated(
         Planloom.NAME,
@@ -58,6 +60,7 @@ final class Generated implements Contender {
         "dev.planloom.processor.ToolProcessor");
   }
 
+  /** Steps one after the other, without anybody who schedules them. */
   static Generated straightLine() {
     return new Generated(
         STRAIGHT_LINE,
@@ -66,6 +69,7 @@ final class Generated implements Contender {
         (graph, feature, pack, run) -> StraightLineSources.of(graph, pack, run));
   }
 
+  /** Not of steps that take more than a method has parameters. */
   static Generated dagger() {
     return new Generated(
         DAGGER,

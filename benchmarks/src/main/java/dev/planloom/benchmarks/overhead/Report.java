@@ -154,7 +154,7 @@ final class Report {
     return text.toString();
   }
 
-  /** A table of everybody's times, under the comparison with whoever is best. */
+  /** The comparison with whoever is best, then everybody's times as multiples of Planloom's. */
   private String workflows() {
     List<String> contenders = measured.keySet().stream().map(Case::contender).distinct().toList();
     Table table =
@@ -162,14 +162,18 @@ final class Report {
             Stream.concat(Stream.of("workflow", "steps"), contenders.stream())
                 .toArray(String[]::new));
     for (String graph : graphs(Caller.PLATFORM)) {
+      Optional<Measured> ours = plain(graph, Caller.PLATFORM, Planloom.NAME);
       Stream<String> cells =
           contenders.stream()
-              .map(name -> plain(graph, Caller.PLATFORM, name).map(Report::time).orElse(""));
+              .map(name -> plain(graph, Caller.PLATFORM, name))
+              .map(cell -> cell.map(own -> times(own, ours, Measured::nanos)).orElse(""));
       table.row(
           Stream.concat(Stream.of(graph, Table.number("%,.0f", Graphs.named(graph).size())), cells)
               .toArray(String[]::new));
     }
-    return comparison(Caller.PLATFORM) + "\n" + table;
+    return comparison(Caller.PLATFORM)
+        + "\nEverybody's times, as multiples of Planloom's:\n\n"
+        + table;
   }
 
   private List<String> graphs(Caller caller) {
