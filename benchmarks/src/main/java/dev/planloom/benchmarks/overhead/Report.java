@@ -156,15 +156,19 @@ final class Report {
 
   /** The comparison with whoever is best, then everybody's times as multiples of Planloom's. */
   private String workflows() {
-    List<String> contenders = measured.keySet().stream().map(Case::contender).distinct().toList();
+    List<String> others =
+        measured.keySet().stream()
+            .map(Case::contender)
+            .filter(name -> !name.equals(Planloom.NAME))
+            .distinct()
+            .toList();
     Table table =
         new Table(
-            Stream.concat(Stream.of("workflow", "steps"), contenders.stream())
-                .toArray(String[]::new));
+            Stream.concat(Stream.of("workflow", "steps"), others.stream()).toArray(String[]::new));
     for (String graph : graphs(Caller.PLATFORM)) {
       Optional<Measured> ours = plain(graph, Caller.PLATFORM, Planloom.NAME);
       Stream<String> cells =
-          contenders.stream()
+          others.stream()
               .map(name -> plain(graph, Caller.PLATFORM, name))
               .map(cell -> cell.map(own -> times(own, ours, Measured::nanos)).orElse(""));
       table.row(
@@ -213,13 +217,15 @@ final class Report {
 
   private static String times(
       Measured other, Optional<Measured> ours, ToDoubleFunction<Measured> figure) {
-    return ours.map(
-            own -> Table.number("%.2f x", figure.applyAsDouble(other) / figure.applyAsDouble(own)))
+    return ours.map(own -> figure.applyAsDouble(other) / figure.applyAsDouble(own))
+        .map(times ->
+            Table.number(times < 0.1 ? "%.4f x" : times < 10 ? "%.2f x" : "%,.0f x", times))
         .orElse("");
   }
 
   private static String share(Measured ours, Measured other) {
-    return Table.number("1/%.1f", other.bytes() / ours.bytes());
+    double times = other.bytes() / ours.bytes();
+    return times < 1 ? Table.number("%.1f x", 1 / times) : Table.number("1/%.1f", times);
   }
 
   private static String time(Measured measured) {
