@@ -125,7 +125,7 @@ final class Generated implements Contender {
   }
 
   private static String packageOf(Graph graph) {
-    return "overhead." + graph.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    return "overhead.graph_" + graph.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
   }
 
   /** The path of a type's source. */
