@@ -27,9 +27,9 @@ final class Trial {
   /** How long each case is measured. */
   record Effort(int forks, int warmups, int iterations, double seconds) {
 
-    /** A guess of minutes, with two seconds for what a process takes to start, check and count. */
+    /** A guess of minutes, with one second for what a process takes to start, check and count. */
     double minutes(int cases) {
-      return cases * forks * ((warmups + iterations) * seconds + 2) / 60;
+      return cases * forks * ((warmups + iterations) * seconds + 1) / 60;
     }
 
     @Override
