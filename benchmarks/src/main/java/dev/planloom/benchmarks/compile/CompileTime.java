@@ -1,6 +1,7 @@
 package dev.planloom.benchmarks.compile;
 
 import dev.planloom.benchmarks.compile.Report.Row;
+import dev.planloom.benchmarks.report.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,6 @@ public final class CompileTime {
 
   /** What Dagger is asked to do at most: more would take minutes a run. */
   private static final int MOST_OF_DAGGER = 1_000;
-
-  private static final String BEGIN = "<!-- compile-time: begin -->\n";
-  private static final String END = "<!-- compile-time: end -->\n";
 
   private int rounds = 5;
   private List<Integer> sizes = List.of(100, 500, 1_000, 5_000);
@@ -78,7 +76,7 @@ public final class CompileTime {
       String report = Report.of(rows, rounds);
       System.out.println(report);
       if (page != null) {
-        insert(report, page);
+        Page.insert(page, "compile-time", report);
       }
     } finally {
       Trial.delete(folder);
@@ -101,17 +99,5 @@ public final class CompileTime {
       }
     }
     return new Row(graph.steps(), planloom, dagger);
-  }
-
-  private static void insert(String report, Path page) throws IOException {
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(page + " has no place for the tables");
-    }
-    Files.writeString(
-        page,
-        text.substring(0, begin + BEGIN.length()) + "\n" + report + "\n" + text.substring(end));
   }
 }
