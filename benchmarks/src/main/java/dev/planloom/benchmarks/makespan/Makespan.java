@@ -58,6 +58,8 @@ public final class Makespan {
     Output output = arguments.output();
     Report report = new Report(all, WORKERS);
     output.tables("makespan", report.tables(benchmark.rounds, benchmark.criticalPath));
+    output.chart("makespan.svg", report.unlimitedChart());
+    output.chart("makespan-limited.svg", report.limitedChart());
   }
 
   /** So that no workflow pays for the classes that the first one loads. */

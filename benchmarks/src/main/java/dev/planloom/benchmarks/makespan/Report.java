@@ -1,5 +1,6 @@
 package dev.planloom.benchmarks.makespan;
 
+import dev.planloom.benchmarks.report.BarChart;
 import dev.planloom.benchmarks.report.Output;
 import dev.planloom.benchmarks.report.Table;
 import java.time.Duration;
@@ -68,5 +69,36 @@ record Report(List<Figures> workflows, int workers) {
           Table.number("%+.1f %%", 100 * (each.wavesLimited() / each.better() - 1)));
     }
     return table;
+  }
+
+  /** Makespans where any number of steps may run at once. */
+  String unlimitedChart() {
+    BarChart chart =
+        new BarChart(
+                "Makespan, any number of steps at once",
+                "multiples of the critical path, which nothing can be below",
+                "Planloom",
+                "waves")
+            .mark(1);
+    for (Figures each : workflows) {
+      chart.group(each.shortName(), each.unlimited(), each.wavesUnlimited());
+    }
+    return chart.svg();
+  }
+
+  /** Makespans where only some steps may run at once. */
+  String limitedChart() {
+    BarChart chart =
+        new BarChart(
+                "Makespan, %d steps at once".formatted(workers),
+                "multiples of the better of two list schedules, computed without any overhead",
+                "Planloom",
+                "waves")
+            .mark(1);
+    for (Figures each : workflows) {
+      chart.group(
+          each.shortName(), each.limited() / each.better(), each.wavesLimited() / each.better());
+    }
+    return chart.svg();
   }
 }
