@@ -4,6 +4,8 @@ package dev.planloom.benchmarks.makespan;
  * One workflow. All times are multiples of its critical path.
  *
  * @param work how long its steps take one after the other
+ * @param alone how long one thread takes that sleeps the steps of the critical path: what timers
+ *     add
  * @param unlimited Planloom's makespan
  * @param wavesUnlimited that of waves
  * @param limited Planloom's, where only some steps may run at once
@@ -15,6 +17,7 @@ record Figures(
     String name,
     int steps,
     double work,
+    double alone,
     double unlimited,
     double wavesUnlimited,
     double limited,

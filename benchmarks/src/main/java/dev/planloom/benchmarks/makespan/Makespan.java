@@ -79,11 +79,13 @@ public final class Makespan {
     Duration second = Duration.ofNanos(Math.round(criticalPath.toNanos() / graph.criticalPath()));
     Way planloom = planloom(graph, second);
     Way waves = waves(graph, second);
+    Way alone = alone(graph, second);
     double unit = graph.criticalPath();
     return new Figures(
         graph.name(),
         graph.size(),
         graph.seconds().stream().mapToDouble(Double::doubleValue).sum() / unit,
+        median(graph, alone, 1, rounds),
         median(graph, planloom, 0, rounds),
         median(graph, waves, 0, 1),
         median(graph, planloom, WORKERS, rounds),
@@ -130,6 +132,19 @@ public final class Makespan {
     Waves waves = new Waves(graph);
     StepBody body = sleeping(graph, second);
     return workers -> waves.run(workers, body);
+  }
+
+  /** The sleeps of the critical path on one thread; it comes to what a run comes to. */
+  private static Way alone(Graph graph, Duration second) {
+    StepBody body = sleeping(graph, second);
+    List<Integer> path = graph.longestPath();
+    int expected = Work.expected(graph);
+    return workers -> {
+      for (int step : path) {
+        int unused = body.run(step, 0);
+      }
+      return expected;
+    };
   }
 
   private static StepBody sleeping(Graph graph, Duration second) {

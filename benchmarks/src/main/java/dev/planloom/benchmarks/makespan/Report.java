@@ -34,12 +34,14 @@ record Report(List<Figures> workflows, int workers) {
   }
 
   private Table unlimited() {
-    Table table = new Table("workflow", "steps", "work", "Planloom", "waves");
+    Table table =
+        new Table("workflow", "steps", "work", "critical path alone", "Planloom", "waves");
     for (Figures each : workflows) {
       table.row(
           each.name(),
           Table.number("%.0f", each.steps()),
           Table.number("%.2f", each.work()),
+          Table.number("%.3f", each.alone()),
           Table.number("%.3f", each.unlimited()),
           Table.number("%.3f", each.wavesUnlimited()));
     }

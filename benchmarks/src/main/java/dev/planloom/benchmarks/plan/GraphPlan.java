@@ -5,6 +5,7 @@ import dev.planloom.graph.EdgeKind;
 import dev.planloom.runtime.PlanGraph;
 import dev.planloom.runtime.PlanStep;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,14 +15,30 @@ import java.util.List;
  */
 public final class GraphPlan {
 
-  private final PlanGraph table;
+  private final String name;
   private final int[][] inputs;
+  private final int[][] successors;
+  private final int[] levels;
+  private final long[] expected;
+  private final long[] remaining;
   private final int[] last;
+  private final PlanGraph table;
 
-  private GraphPlan(Graph graph, PlanGraph table) {
-    this.table = table;
+  private GraphPlan(Graph graph, Duration second) {
+    double nanos = second.toNanos();
+    double[] seconds = graph.remaining();
+    Comparator<Integer> longestFirst = Comparator.comparingDouble(step -> -seconds[step]);
+    name = "benchmarks." + graph.name().replace(' ', '_');
     inputs = graph.inputs().stream().map(GraphPlan::numbers).toArray(int[][]::new);
+    successors =
+        graph.successors().stream()
+            .map(each -> numbers(each.stream().sorted(longestFirst).toList()))
+            .toArray(int[][]::new);
+    levels = graph.levels();
+    expected = graph.seconds().stream().mapToLong(own -> Math.round(own * nanos)).toArray();
+    remaining = Arrays.stream(seconds).mapToLong(path -> Math.round(path * nanos)).toArray();
     last = numbers(graph.last());
+    table = newTable();
   }
 
   /**
@@ -31,27 +48,7 @@ public final class GraphPlan {
    *     take so long
    */
   public static GraphPlan of(Graph graph, Duration second) {
-    double nanos = second.toNanos();
-    double[] remaining = graph.remaining();
-    int[] levels = graph.levels();
-    List<List<Integer>> successors = graph.successors();
-    Comparator<Integer> longestFirst = Comparator.comparingDouble(step -> -remaining[step]);
-    PlanGraph.Builder table = PlanGraph.builder("benchmarks." + graph.name().replace(' ', '_'));
-    for (int number = 0; number < graph.size(); number++) {
-      PlanStep.Builder step =
-          table
-              .step("step" + number, "benchmarks.Steps.step")
-              .artifact(int.class)
-              .level(levels[number])
-              .expected(
-                  Math.round(graph.seconds().get(number) * nanos),
-                  Math.round(remaining[number] * nanos))
-              .consumes(numbers(graph.inputs().get(number)));
-      successors.get(number).stream()
-          .sorted(longestFirst)
-          .forEach(successor -> step.successor(successor, EdgeKind.DATA));
-    }
-    return new GraphPlan(graph, table.build());
+    return new GraphPlan(graph, second);
   }
 
   private static int[] numbers(List<Integer> numbers) {
@@ -61,6 +58,24 @@ public final class GraphPlan {
   /** The table, for the engine. */
   public PlanGraph table() {
     return table;
+  }
+
+  /** An equal table, described anew. */
+  public PlanGraph newTable() {
+    PlanGraph.Builder builder = PlanGraph.builder(name);
+    for (int number = 0; number < inputs.length; number++) {
+      PlanStep.Builder step =
+          builder
+              .step("step" + number, "benchmarks.Steps.step")
+              .artifact(int.class)
+              .level(levels[number])
+              .expected(expected[number], remaining[number])
+              .consumes(inputs[number]);
+      for (int successor : successors[number]) {
+        step.successor(successor, EdgeKind.DATA);
+      }
+    }
+    return builder.build();
   }
 
   /** A new execution, not started, whose steps do this. */
