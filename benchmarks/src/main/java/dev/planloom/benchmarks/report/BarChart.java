@@ -80,7 +80,7 @@ public final class BarChart {
     Scale scale = log ? Scale.logOfBars(values, start, end) : Scale.linear(values, start, end);
     for (double each : scale.marks()) {
       svg.line("grid", scale.at(each), top, scale.at(each), bottom);
-      svg.text("muted middle", scale.at(each), bottom + 16, Scale.number(each));
+      svg.text("muted middle", scale.at(each), bottom + 16, Scale.mark(each));
     }
     for (int i = 0; i < groups.size(); i++) {
       draw(svg, groups.get(i), scale, top + i * height + GAP / 2);
@@ -97,7 +97,7 @@ public final class BarChart {
         .forEach(i -> {
           double value = group.values.get(i);
           double y = top + i * BAR;
-          String text = Double.isNaN(value) ? "–" : Scale.number(value);
+          String text = Scale.value(value);
           double end = Double.isNaN(value) ? scale.start() : scale.at(value);
           if (end > scale.start()) {
             String hint = "%s, %s: %s".formatted(group.name, series.get(i), text);

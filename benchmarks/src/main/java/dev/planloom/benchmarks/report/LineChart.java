@@ -66,11 +66,11 @@ public final class LineChart {
     Scale y = Scale.log(values(Point::y), BOTTOM, TOP);
     for (double each : x.marks()) {
       svg.line("grid", x.at(each), TOP, x.at(each), BOTTOM);
-      svg.text("muted middle", x.at(each), BOTTOM + 18, Scale.number(each));
+      svg.text("muted middle", x.at(each), BOTTOM + 18, Scale.mark(each));
     }
     for (double each : y.marks()) {
       svg.line("grid", LEFT, y.at(each), RIGHT, y.at(each));
-      svg.text("muted end", LEFT - 8, y.at(each) + 4, Scale.number(each));
+      svg.text("muted end", LEFT - 8, y.at(each) + 4, Scale.mark(each));
     }
     svg.text("muted middle", (LEFT + RIGHT) / 2, BOTTOM + 40, across);
     for (int i = 0; i < lines.size(); i++) {
@@ -90,7 +90,7 @@ public final class LineChart {
     svg.path(series, places);
     for (int i = 0; i < places.size(); i++) {
       Point point = line.points.get(i);
-      String hint = "%s, %s: %s".formatted(line.name, Scale.number(point.x), Scale.number(point.y));
+      String hint = "%s, %s: %s".formatted(line.name, Scale.mark(point.x), Scale.value(point.y));
       svg.point(series, places.get(i).x, places.get(i).y, hint);
     }
   }
@@ -107,7 +107,7 @@ public final class LineChart {
       Line line = lines.get(series);
       double height = Math.max(free, y.at(line.last()) + 4);
       svg.bar(series, RIGHT + 10, height - 9, 10, 10, line.name);
-      svg.text("start", RIGHT + 26, height, line.name + " " + Scale.number(line.last()));
+      svg.text("start", RIGHT + 26, height, line.name + ": " + Scale.value(line.last()));
       free = height + 16;
     }
   }

@@ -79,14 +79,19 @@ record Scale(boolean log, double least, double most, double start, double end) {
     return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
   }
 
-  /** A number with three digits, or all that it has before the point. */
-  static String number(double value) {
+  /** A value with three digits, or all that it has before the point. */
+  static String value(double value) {
     if (Double.isNaN(value)) {
-      return "?";
+      return "–";
     }
     double size = Math.abs(value);
     int places = size >= 99.5 || size == 0 ? 0 : size >= 9.95 ? 1 : size >= 0.0995 ? 2 : 4;
-    String text = String.format(Locale.ROOT, "%,." + places + "f", value);
-    return places == 0 ? text : text.replaceFirst("\\.?0+$", "");
+    return String.format(Locale.ROOT, "%,." + places + "f", value);
+  }
+
+  /** As {@link #value}, for a round number. */
+  static String mark(double value) {
+    String text = value(value);
+    return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 }

@@ -17,7 +17,7 @@ final class Svg {
   /** One for each series, in their order; readable on both cards, also for the colour-blind. */
   private static final List<String> COLOURS =
       List.of(
-          "#2f81d6", "#e08a1e", "#8f8f99", "#2a9d75", "#c2559d", "#d1495b", "#8a6fd1", "#a3912a");
+          "#2f81d6", "#e08a1e", "#2a9d75", "#c2559d", "#8f8f99", "#d1495b", "#8a6fd1", "#a3912a");
 
   private static final String STYLE =
       """

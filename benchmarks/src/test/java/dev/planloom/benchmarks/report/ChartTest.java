@@ -37,7 +37,7 @@ class ChartTest {
 
     assertThat(texts(svg, "text"))
         .contains("Steps <trivial> & others", "ns a step", "Planloom", "a peer")
-        .contains("chain 64", "20", "1,900", "fan-out 64", "81.2", "–");
+        .contains("chain 64", "20.0", "1,900", "fan-out 64", "81.2", "–");
     assertThat(texts(svg, "text").indexOf("chain 64"))
         .isLessThan(texts(svg, "text").indexOf("fan-out 64"));
     assertThat(hints(svg)).contains("chain 64, a peer: 1,900", "fan-out 64, Planloom: 81.2");
@@ -46,13 +46,14 @@ class ChartTest {
   @Test
   void barsAreAsLongAsTheirValues() throws Exception {
     Document plain = parsed(new BarChart("t", "a", "one").group("x", 2).group("y", 4).svg());
-    assertThat(width(plain, "y, one: 4")).isCloseTo(2 * width(plain, "x, one: 2"), offset(0.2));
+    assertThat(width(plain, "y, one: 4.00"))
+        .isCloseTo(2 * width(plain, "x, one: 2.00"), offset(0.2));
 
     Document log =
         parsed(
             new BarChart("t", "a", "1").log().group("x", 5).group("y", 50).group("z", 500).svg());
-    assertThat(width(log, "y, 1: 50") - width(log, "x, 1: 5"))
-        .isCloseTo(width(log, "z, 1: 500") - width(log, "y, 1: 50"), offset(0.2));
+    assertThat(width(log, "y, 1: 50.0") - width(log, "x, 1: 5.00"))
+        .isCloseTo(width(log, "z, 1: 500") - width(log, "y, 1: 50.0"), offset(0.2));
   }
 
   @Test
@@ -60,7 +61,7 @@ class ChartTest {
     Document svg = parsed(lines().svg());
 
     assertThat(texts(svg, "text"))
-        .contains("Cost of a step", "steps", "ns", "chain 25", "layers 25.5")
+        .contains("Cost of a step", "steps", "ns", "chain: 25.0", "layers: 25.5")
         .contains("10", "100", "1,000");
     assertThat(hints(svg)).contains("layers, 100: 120");
     assertThat(elements(svg, "path")).hasSize(2);
@@ -72,7 +73,7 @@ class ChartTest {
 
     List<Double> heights =
         elements(svg, "text").stream()
-            .filter(text -> text.getTextContent().matches("(chain|layers) .*"))
+            .filter(text -> text.getTextContent().matches("(chain|layers): .*"))
             .map(text -> Double.valueOf(text.getAttribute("y")))
             .sorted()
             .toList();
@@ -104,8 +105,8 @@ class ChartTest {
   void numbersAreShort() {
     assertThat(
             List.of(0.0, 0.0123, 1.0, 1.016, 12.34, 99.96, 100.2, 12_345.6).stream()
-                .map(Scale::number))
-        .containsExactly("0", "0.0123", "1", "1.02", "12.3", "100", "100", "12,346");
+                .map(Scale::value))
+        .containsExactly("0", "0.0123", "1.00", "1.02", "12.3", "100", "100", "12,346");
   }
 
   private static Document parsed(String svg) throws Exception {
