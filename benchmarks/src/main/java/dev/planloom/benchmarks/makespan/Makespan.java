@@ -21,7 +21,8 @@ import java.util.List;
  * schedules that are computed, and beside waves, which wait for a whole level before the next.
  *
  * <p>Arguments: {@code --smoke}; {@code --rounds 3}, of which the median is shown; {@code --millis
- * 2000}, what a critical path is scaled to; {@code --page} and {@code --charts}.
+ * 2000}, what a critical path is scaled to; {@code --only airrflow}, a part of the names of those
+ * that are run; {@code --page} and {@code --charts}.
  */
 public final class Makespan {
 
@@ -44,7 +45,7 @@ public final class Makespan {
 
   /** Runs it. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Arguments arguments = new Arguments(args, "--rounds", "--millis");
+    Arguments arguments = new Arguments(args, "--rounds", "--millis", "--only");
     Makespan benchmark = new Makespan(arguments);
     List<Graph> graphs = Workflows.read(Workflows.folder());
     if (graphs.isEmpty() && arguments.isSmoke()) {
@@ -53,7 +54,9 @@ public final class Makespan {
     benchmark.warmUp();
     List<Figures> all = new ArrayList<>();
     for (Graph graph : graphs) {
-      all.add(benchmark.measured(graph));
+      if (graph.name().contains(arguments.text("--only", ""))) {
+        all.add(benchmark.measured(graph));
+      }
     }
     Output output = arguments.output();
     Report report = new Report(all, WORKERS);

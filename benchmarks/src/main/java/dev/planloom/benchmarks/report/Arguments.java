@@ -64,6 +64,11 @@ public final class Arguments {
         : isSmoke() ? inSmoke : otherwise;
   }
 
+  /** The value of an option that is a text. */
+  public String text(String option, String otherwise) {
+    return given.getOrDefault(option, otherwise);
+  }
+
   /** Where tables and charts go. */
   public Output output() {
     return new Output(path(PAGE), path(CHARTS));
