@@ -3,7 +3,9 @@ package dev.planloom.benchmarks.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -116,6 +118,20 @@ public record Graph(String name, List<List<Integer>> inputs, List<Double> second
   /** The seconds of the longest path: the least that any schedule can take. */
   public double criticalPath() {
     return Arrays.stream(remaining()).max().orElseThrow();
+  }
+
+  /** The steps of the longest path. */
+  public List<Integer> longestPath() {
+    List<List<Integer>> successors = successors();
+    double[] remaining = remaining();
+    Comparator<Integer> longest = Comparator.comparingDouble(step -> remaining[step]);
+    List<Integer> path = new ArrayList<>();
+    Optional<Integer> next = IntStream.range(0, size()).boxed().max(longest);
+    while (next.isPresent()) {
+      path.add(next.get());
+      next = successors.get(next.get()).stream().max(longest);
+    }
+    return path;
   }
 
   /** For each step the length of the longest path into it. */
