@@ -6,8 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** The locks of a plan's steps, kept for the engine that has run the plan last. */
 final class LocksOfPlan {
 
-  /** By step number; null for a step that needs anything but locks with names known before. */
-  private record Found(WeakReference<Admission> in, @Nullable StaticLocks[] byStep) {}
+  private static final class Found {
+    private final WeakReference<Admission> in;
+
+    /** By step number; null for a step that needs anything but locks with names known before. */
+    private final @Nullable StaticLocks[] byStep;
+
+    private Found(Admission in, @Nullable StaticLocks[] byStep) {
+      this.in = new WeakReference<>(in);
+      this.byStep = byStep;
+    }
+  }
 
   private final PlanGraph graph;
 
@@ -22,7 +31,7 @@ final class LocksOfPlan {
   @Nullable StaticLocks[] of(Admission admission) {
     Found known = found;
     if (known == null || !known.in.refersTo(admission)) {
-      known = new Found(new WeakReference<>(admission), find(admission));
+      known = new Found(admission, find(admission));
       found = known;
     }
     return known.byStep;

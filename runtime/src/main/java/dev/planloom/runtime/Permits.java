@@ -1,5 +1,6 @@
 package dev.planloom.runtime;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class Permits {
 
   final String name;
   final int limit;
-  final PriorityQueue<Ticket> waiting = new PriorityQueue<>();
+  final PriorityQueue<Ticket> waiting;
   int available;
 
   private static final Permits[] NONE = {};
@@ -26,7 +27,8 @@ final class Permits {
       return outer;
     }
     Permits[] all = new Permits[outer.length + 1];
-    all[0] = new Permits("the limit of " + graph.name(), most);
+    // A plan comes to its end, so in it nobody waits for ever, whoever is passed.
+    all[0] = new Permits("the limit of " + graph.name(), most, Ticket::compareWithinPlan);
     System.arraycopy(outer, 0, all, 1, outer.length);
     return all;
   }
@@ -34,12 +36,18 @@ final class Permits {
   /** Adds those that wait, those first that are next. */
   void addWaits(List<EngineSnapshot.Wait> waits, long now) {
     waiting.stream()
-        .sorted()
+        .sorted(waiting.comparator())
         .forEach(ticket -> waits.add(ticket.waitFor(name, false, List.of(), now)));
   }
 
+  /** Of what all executions share: those that wait age, so that all have their turn. */
   Permits(String name, int limit) {
+    this(name, limit, Comparator.naturalOrder());
+  }
+
+  private Permits(String name, int limit, Comparator<Ticket> order) {
     this.name = name;
+    this.waiting = new PriorityQueue<>(order);
     this.limit = limit;
     this.available = limit;
   }

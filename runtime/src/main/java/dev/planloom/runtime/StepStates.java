@@ -85,7 +85,7 @@ final class StepStates {
   }
 
   @Nullable StepRecord existingRecord(PlanStep step) {
-    StepRecord[] all = records;
+    @Nullable StepRecord[] all = records;
     return all == null ? null : (StepRecord) RECORDS.getVolatile(all, step.number);
   }
 
@@ -101,17 +101,17 @@ final class StepStates {
   }
 
   private @Nullable StepRecord[] allRecords() {
-    StepRecord[] all = records;
+    @Nullable StepRecord[] all = records;
     if (all == null) {
-      StepRecord[] made = new StepRecord[status.length];
-      all = (StepRecord[]) ALL_RECORDS.compareAndExchange(this, null, made);
+      @Nullable StepRecord[] made = new StepRecord[status.length];
+      all = (@Nullable StepRecord[]) ALL_RECORDS.compareAndExchange(this, null, made);
       all = all == null ? made : all;
     }
     return all;
   }
 
   void forEachRecord(Consumer<StepRecord> action) {
-    StepRecord[] all = records;
+    @Nullable StepRecord[] all = records;
     for (int i = 0; all != null && i < all.length; i++) {
       StepRecord record = (StepRecord) RECORDS.getVolatile(all, i);
       if (record != null) {

@@ -121,15 +121,12 @@ final class SystemClock implements Clock {
   private void run() {
     lock.lock();
     try {
-      while (!closed) {
-        Entry due = nextDue();
-        if (due != null) {
-          lock.unlock();
-          try {
-            due.run();
-          } finally {
-            lock.lock();
-          }
+      for (Entry due; (due = takeDue()) != null; ) {
+        lock.unlock();
+        try {
+          due.run();
+        } finally {
+          lock.lock();
         }
       }
     } finally {
@@ -137,24 +134,25 @@ final class SystemClock implements Clock {
     }
   }
 
-  /** Takes an entry that is due; or sleeps until one is, or something has changed. */
-  private @Nullable Entry nextDue() {
-    wakesAt = entries.isEmpty() ? NEVER : entries.first().due;
-    long left = wakesAt == NEVER ? NEVER : wakesAt - nanoTime();
-    if (left <= 0) {
-      wakesAt = AWAKE;
-      return entries.pollFirst();
-    }
-    try {
-      if (left == NEVER) {
-        earlier.await();
-      } else {
-        long unused = earlier.awaitNanos(left);
+  /** Sleeps until an entry is due, and takes it; null after the end. */
+  private @Nullable Entry takeDue() {
+    while (!closed) {
+      wakesAt = entries.isEmpty() ? NEVER : entries.first().due;
+      long left = wakesAt == NEVER ? NEVER : wakesAt - nanoTime();
+      if (left <= 0) {
+        wakesAt = AWAKE;
+        return entries.pollFirst();
       }
-    } catch (InterruptedException e) {
-      // By somebody who has found the thread in a dump of all threads. It goes on.
+      try {
+        if (left == NEVER) {
+          earlier.await();
+        } else {
+          long unused = earlier.awaitNanos(left);
+        }
+      } catch (InterruptedException e) {
+        // By somebody who has found the thread in a dump of all threads. It goes on.
+      }
     }
-    wakesAt = AWAKE;
     return null;
   }
 

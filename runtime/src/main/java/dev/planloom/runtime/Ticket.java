@@ -90,6 +90,16 @@ final class Ticket implements Comparable<Ticket> {
     this.state = State.GRANTED;
   }
 
+  /** Of two tickets of one execution: by priority, then by remaining path, then by arrival. */
+  static int compareWithinPlan(Ticket one, Ticket other) {
+    int byPriority = Integer.compare(other.step.priority, one.step.priority);
+    if (byPriority != 0) {
+      return byPriority;
+    }
+    int byPath = Long.compare(other.step.remainingPath, one.step.remainingPath);
+    return byPath != 0 ? byPath : Long.compare(one.sequence, other.sequence);
+  }
+
   /** Whether this ticket holds the resource or a permit of the pool. */
   boolean holds(String resource) {
     return state == State.GRANTED
@@ -131,6 +141,7 @@ final class Ticket implements Comparable<Ticket> {
     return STATE.compareAndSet(this, State.GRANTED, State.GONE);
   }
 
+  /** Of two tickets of any executions; see {@link #key}. */
   @Override
   public int compareTo(Ticket other) {
     int byKey = Double.compare(key, other.key);

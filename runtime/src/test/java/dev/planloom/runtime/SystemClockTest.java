@@ -33,9 +33,9 @@ class SystemClockTest {
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch blocked = new CountDownLatch(1);
     CountDownLatch ran = new CountDownLatch(3);
-    clock.schedule(() -> await(blocked), 0);
+    after(() -> await(blocked), 0);
     for (int i : new int[] {2, 0, 1}) {
-      clock.schedule(
+      after(
           () -> {
             order.add(i);
             ran.countDown();
@@ -51,11 +51,11 @@ class SystemClockTest {
 
   @Test
   void wakesForAnEntryThatIsDueBeforeTheOthers() throws Exception {
-    clock.schedule(() -> {}, HOUR);
+    after(() -> {}, HOUR);
     settle();
     CountDownLatch ran = new CountDownLatch(1);
 
-    clock.schedule(ran::countDown, 1_000_000);
+    after(ran::countDown, 1_000_000);
 
     ran.await();
     assertThat(clock.pending()).isOne();
@@ -65,10 +65,9 @@ class SystemClockTest {
   void wakesForAnEntryAfterTheEarliestWasCancelled() throws Exception {
     Future<?> first = clock.schedule(() -> {}, 50_000_000);
     CountDownLatch ran = new CountDownLatch(1);
-    clock.schedule(ran::countDown, 100_000_000);
+    after(ran::countDown, 100_000_000);
     settle();
-
-    first.cancel(false);
+    assertThat(first.cancel(false)).isTrue();
 
     assertThat(clock.pending()).isOne();
     ran.await();
@@ -87,7 +86,7 @@ class SystemClockTest {
 
   @Test
   void countsTimesPastItsEndAsNever() {
-    clock.schedule(() -> {}, Long.MAX_VALUE);
+    after(() -> {}, Long.MAX_VALUE);
 
     assertThat(clock.pending()).isOne();
   }
@@ -95,13 +94,13 @@ class SystemClockTest {
   @Test
   void anActionThatThrowsStopsNothing() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
-    clock.schedule(
+    after(
         () -> {
           throw new IllegalStateException("thrown on purpose");
         },
         0);
 
-    clock.schedule(ran::countDown, 0);
+    after(ran::countDown, 0);
 
     ran.await();
   }
@@ -109,9 +108,9 @@ class SystemClockTest {
   @Test
   void goesOnWhenItsThreadIsInterrupted() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
-    clock.schedule(() -> Thread.currentThread().interrupt(), 0);
+    after(() -> Thread.currentThread().interrupt(), 0);
 
-    clock.schedule(ran::countDown, 1_000_000);
+    after(ran::countDown, 1_000_000);
 
     ran.await();
   }
@@ -119,13 +118,12 @@ class SystemClockTest {
   @Test
   void takesNothingAfterItsEnd() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
-    clock.schedule(ran::countDown, HOUR);
+    after(ran::countDown, HOUR);
 
     clock.close();
 
     assertThat(clock.pending()).isZero();
-    assertThatThrownBy(() -> clock.schedule(() -> {}, 0))
-        .isInstanceOf(RejectedExecutionException.class);
+    assertThatThrownBy(() -> after(() -> {}, 0)).isInstanceOf(RejectedExecutionException.class);
   }
 
   /** Every entry runs, not before its time, unless it was cancelled; whatever the others do. */
@@ -153,7 +151,7 @@ class SystemClockTest {
     for (int i = 0; i < 100; i++) {
       long nanos = random.nextInt(2_000_000);
       long due = clock.nanoTime() + nanos;
-      clock.schedule(
+      after(
           () -> {
             if (clock.nanoTime() < due) {
               early.incrementAndGet();
@@ -162,15 +160,19 @@ class SystemClockTest {
           },
           nanos);
       if (random.nextInt(3) == 0) {
-        clock.schedule(() -> {}, HOUR - random.nextInt()).cancel(false);
+        assertThat(clock.schedule(() -> {}, HOUR - random.nextInt()).cancel(false)).isTrue();
       }
     }
+  }
+
+  private void after(Runnable action, long nanos) {
+    Future<?> unused = clock.schedule(action, nanos);
   }
 
   /** Returns when the thread has looked at all that was scheduled before. */
   private void settle() throws InterruptedException {
     CountDownLatch looked = new CountDownLatch(1);
-    clock.schedule(looked::countDown, 0);
+    after(looked::countDown, 0);
     looked.await();
   }
 

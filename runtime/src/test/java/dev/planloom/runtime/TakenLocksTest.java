@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,7 +154,7 @@ class TakenLocksTest {
           spec.does(call -> {
             watch.enter(use, breaches::add);
             if (yields) {
-              Thread.yield();
+              LockSupport.parkNanos(1);
             }
             watch.leave(use);
             ran.incrementAndGet();
@@ -166,7 +167,7 @@ class TakenLocksTest {
   @Test
   void aWriterGetsInAmongReaders() throws Exception {
     AtomicBoolean written = new AtomicBoolean();
-    TestPlan read = TestPlan.of(step("read").reads("a").does(call -> Thread.yield()));
+    TestPlan read = TestPlan.of(step("read").reads("a").does(call -> LockSupport.parkNanos(1)));
     List<Thread> readers = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       readers.add(

@@ -191,7 +191,7 @@ public final class StepStress {
 
     private String end(int step) {
       states.set(PAIR.graph.steps[step], StepStatus.COMPLETED);
-      if (!states.stepEnded()) {
+      if (!states.stepsEnded(1)) {
         return "none";
       }
       return states.statusOf(1 - step) == StepStatus.COMPLETED ? "seen" : "missed";
