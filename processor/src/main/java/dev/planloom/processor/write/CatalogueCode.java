@@ -170,6 +170,7 @@ final class CatalogueCode {
       }
     }
     return Blocks.switchOver(
+        Blocks.SIZE,
         this::calling,
         "call",
         "tool",

@@ -74,6 +74,7 @@ final class StateCode {
     }
     type.addMethods(
         Blocks.switchOver(
+            Blocks.CALLS,
             (name, piece, numbers) ->
                 header(name, piece, void.class, TypeName.INT, "step")
                     .addParameter(ClassName.get("dev.planloom.runtime", "Attempt"), "attempt")
@@ -87,6 +88,7 @@ final class StateCode {
     type.addMethods(helpers);
     type.addMethods(
         Blocks.switchOver(
+            Blocks.SIZE,
             (name, piece, numbers) -> header(name, piece, Object.class, TypeName.INT, "slot"),
             "artifact",
             "slot",
@@ -96,6 +98,7 @@ final class StateCode {
             true));
     type.addMethods(
         Blocks.switchOver(
+            Blocks.SIZE,
             (name, piece, numbers) -> header(name, piece, void.class, TypeName.INT, "slot"),
             "release",
             "slot",
@@ -105,6 +108,7 @@ final class StateCode {
             false));
     type.addMethods(
         Blocks.switchOver(
+            Blocks.SIZE,
             this::restoring,
             "restore",
             "slot",
@@ -115,6 +119,7 @@ final class StateCode {
     if (!resources.isEmpty()) {
       type.addMethods(
           Blocks.switchOver(
+              Blocks.SIZE,
               (name, piece, numbers) ->
                   header(name, piece, void.class, TypeName.INT, "step")
                       .addParameter(

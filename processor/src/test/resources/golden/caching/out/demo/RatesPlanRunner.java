@@ -683,6 +683,14 @@ public final class RatesPlanRunner implements PlanRunner<RatesPlanRunner.Result>
 
     @Override
     protected void invoke(int step, Attempt attempt) throws Throwable {
+      switch (step / 8) {
+        case 0 -> invoke0(step, attempt);
+        case 1 -> invoke1(step, attempt);
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke0(int step, Attempt attempt) throws Throwable {
       switch (step) {
         case 0 -> { // currencies = currencies()
           CompletionStage<List<String>> known = attempt.cached(tools);
@@ -780,6 +788,12 @@ public final class RatesPlanRunner implements PlanRunner<RatesPlanRunner.Result>
               this::elementResources7,
               values -> rates = values);
         }
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke1(int step, Attempt attempt) throws Throwable {
+      switch (step) {
         case 8 -> { // counts = count(each of lists)
           attempt.<List<String>, Integer>forEachIsolated(
               lists,

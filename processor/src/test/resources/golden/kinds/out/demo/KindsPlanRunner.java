@@ -643,6 +643,14 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
 
     @Override
     protected void invoke(int step, Attempt attempt) throws Throwable {
+      switch (step / 8) {
+        case 0 -> invoke0(step, attempt);
+        case 1 -> invoke1(step, attempt);
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke0(int step, Attempt attempt) throws Throwable {
       switch (step) {
         case 0 -> { // value = find(id)
           Map<String, Integer> value = store_.find(id);
@@ -683,6 +691,12 @@ public final class KindsPlanRunner implements PlanRunner<KindsPlanRunner.Result>
             lists = value;
           }
         }
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke1(int step, Attempt attempt) throws Throwable {
+      switch (step) {
         case 8 -> { // sorted = sorted([joined, array])
           Set<String> all = new LinkedHashSet<>(List.of(joined, array));
           List<String> value = shapes.<String>sorted(all, attempt.context());

@@ -585,6 +585,14 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
 
     @Override
     protected void invoke(int step, Attempt attempt) throws Throwable {
+      switch (step / 8) {
+        case 0 -> invoke0(step, attempt);
+        case 1 -> invoke1(step, attempt);
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke0(int step, Attempt attempt) throws Throwable {
       switch (step) {
         case 0 -> { // near = headlines(reader.address.city, reader.isActive)
           List<String> value = tools.headlines(reader.address().city(), reader.isActive());
@@ -643,6 +651,12 @@ public final class NewsPlanRunner implements PlanRunner<NewsPlanRunner.Result> {
             farScore = value;
           }
         }
+        default -> throw new IllegalArgumentException("No step " + step);
+      }
+    }
+
+    private void invoke1(int step, Attempt attempt) throws Throwable {
+      switch (step) {
         case 8 -> { // second = advert([page])
           Optional<String> value = tools.advert(new LinkedHashSet<>(List.of(page)));
           if (attempt.complete(value)) {
