@@ -49,6 +49,11 @@ final class ReadyStack {
     return (int) head == NONE;
   }
 
+  /** Another number whenever a step has been pushed or taken. */
+  int changes() {
+    return (int) (head >>> 32);
+  }
+
   void push(int step) {
     pushLinked(links(), step, step);
   }

@@ -18,6 +18,13 @@ final class RunQueue {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
 
+  /** How long a helper looks whether others take steps. */
+  private static final long LOOK_NANOS = 1_000;
+
+  private static final int MOST_LOOKS = 10;
+
+  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+
   private static final VarHandle EVENTS;
   private static final VarHandle HELPER;
   private static final VarHandle HOLDING;
@@ -46,6 +53,12 @@ final class RunQueue {
    */
   private volatile boolean helperOnItsWay;
 
+  /** Whether a thread has come to run steps; a hint, racy. */
+  private boolean attended;
+
+  /** Whether a helper has found that nobody took a step for a moment; a hint, racy. */
+  private boolean stepsBlock;
+
   /** Whether it has been told that no thread can be had; racy, to be told about once. */
   private boolean refusalTold;
 
@@ -55,6 +68,11 @@ final class RunQueue {
   RunQueue(Execution execution, int steps) {
     this.execution = execution;
     this.ready = new ReadyStack(steps);
+  }
+
+  /** A thread is about to run steps. */
+  void attend() {
+    attended = true;
   }
 
   /** Hands a step to the loop that the calling thread is in or about to enter; NONE is ignored. */
@@ -179,9 +197,34 @@ final class RunQueue {
   }
 
   private void help() {
+    if (attended && !stepsBlock && !ALONE) {
+      watch();
+    }
     helperOnItsWay = false;
     if (hasWork()) {
       new Worker(execution, false).work(ReadyStack.NONE);
+    }
+  }
+
+  /**
+   * Looks on while others take steps one after the other: steps that return at once are done
+   * soonest by one thread, and a second one would only take the memory away from it that both of
+   * them change. Ends as soon as nobody has taken a step for a moment: then one of them blocks, or
+   * all are done.
+   */
+  private void watch() {
+    int seen = ready.changes();
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      long start = System.nanoTime();
+      do {
+        Thread.onSpinWait();
+      } while (System.nanoTime() - start < LOOK_NANOS);
+      int now = ready.changes();
+      if (now == seen) {
+        stepsBlock = true;
+        return;
+      }
+      seen = now;
     }
   }
 

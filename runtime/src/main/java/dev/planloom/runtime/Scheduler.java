@@ -48,6 +48,7 @@ final class Scheduler {
     if (worker.isCaller && Thread.interrupted()) {
       execution.interruptedCaller(worker);
     }
+    queue.attend();
     int step = first;
     while (!worker.lost) {
       if (step == NONE) {
@@ -101,6 +102,11 @@ final class Scheduler {
         return execution.attempts.runPlain(step, ticket, worker);
       }
     }
+    return advanceWatchfully(step, worker);
+  }
+
+  /** As {@link #advance} where anything may have come between, or somebody wants to know. */
+  private int advanceWatchfully(PlanStep step, Worker worker) {
     StepRecord record = execution.recordIfNeeded(step);
     if (worker.isCaller && Thread.interrupted()) {
       execution.interruptedCaller(worker);
