@@ -214,7 +214,7 @@ final class RunQueue {
    */
   private void watch() {
     int seen = ready.changes();
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    for (int look = 0; look < MOST_LOOKS && !execution.states.isAllEnded(); look++) {
       long start = System.nanoTime();
       do {
         Thread.onSpinWait();
