@@ -32,9 +32,13 @@ final class Contenders {
   }
 
   /**
-   * Whether it schedules steps, as Planloom does; code without a scheduler only shows the floor.
+   * Whether it is something that people run graphs with. Two contenders only show where Planloom's
+   * time goes: straight-line code does nothing but the work, and {@link Peers#SCHEDULER_BY_HAND} is
+   * a scheduler of the same kind with nothing around it.
    */
   static boolean isPeer(String name) {
-    return !name.equals(Planloom.NAME) && !name.equals(Generated.STRAIGHT_LINE);
+    return !name.equals(Planloom.NAME)
+        && !name.equals(Generated.STRAIGHT_LINE)
+        && !name.equals(Peers.SCHEDULER_BY_HAND);
   }
 }

@@ -2,7 +2,8 @@ package dev.planloom.benchmarks.overhead;
 
 import dev.planloom.benchmarks.graph.Graph;
 import dev.planloom.benchmarks.graph.Work;
-import dev.planloom.benchmarks.report.Page;
+import dev.planloom.benchmarks.report.Arguments;
+import dev.planloom.benchmarks.report.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -37,66 +37,55 @@ import org.openjdk.jmh.runner.RunnerException;
  * in {@code chain 64|plain|platform|Planloom}; {@code --forks 1}, {@code --warmups 4}, {@code
  * --iterations 8}, {@code --time 0.2} (seconds an iteration); {@code --json <file>} for all that
  * JMH knows; {@code --page docs/performance.md} to put the tables into a page, between the comments
- * {@code overhead-shapes} and so on.
+ * {@code overhead-shapes} and so on; {@code --charts docs/images} to draw the shapes.
  */
 public final class Overhead {
 
-  private boolean smoke;
-  private List<Section> sections = List.of(Section.values());
-  private Pattern only = Pattern.compile("");
-  private int forks = 1;
-  private int warmups = 4;
-  private int iterations = 8;
-  private double seconds = 0.2;
-  private @Nullable Path json;
-  private @Nullable Path page;
+  private final List<Section> sections;
+  private final Pattern only;
+  private final Trial.Effort effort;
+  private final Optional<Path> json;
+  private final Output output;
 
-  private Overhead() {}
+  private Overhead(Arguments arguments) {
+    sections =
+        Arrays.stream(arguments.text("--sections", "shapes,callers,features,workflows").split(","))
+            .map(section -> Section.valueOf(section.toUpperCase(Locale.ROOT)))
+            .toList();
+    only = Pattern.compile(arguments.text("--only", ""));
+    effort =
+        new Trial.Effort(
+            arguments.number("--forks", 1, 1),
+            arguments.number("--warmups", 4, 0),
+            arguments.number("--iterations", 8, 1),
+            Double.parseDouble(arguments.text("--time", "0.2")));
+    String file = arguments.text("--json", "");
+    json = file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+    output = arguments.output();
+  }
 
   /** Runs it. */
   public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
-    Overhead benchmark = new Overhead();
-    benchmark.read(args);
+    Arguments arguments =
+        new Arguments(
+            args,
+            "--sections",
+            "--only",
+            "--forks",
+            "--warmups",
+            "--iterations",
+            "--time",
+            "--json");
     Path folder = Files.createTempDirectory("overhead");
     try {
-      if (benchmark.smoke) {
+      if (arguments.isSmoke()) {
         smoke(folder);
       } else {
-        benchmark.run(folder);
+        new Overhead(arguments).run(folder);
       }
     } finally {
       delete(folder);
     }
-  }
-
-  private void read(String[] args) {
-    Iterator<String> rest = Arrays.asList(args).iterator();
-    while (rest.hasNext()) {
-      String option = rest.next();
-      switch (option) {
-        case "--smoke" -> smoke = true;
-        case "--sections" ->
-            sections =
-                Arrays.stream(value(option, rest).split(","))
-                    .map(section -> Section.valueOf(section.toUpperCase(Locale.ROOT)))
-                    .toList();
-        case "--only" -> only = Pattern.compile(value(option, rest));
-        case "--forks" -> forks = Integer.parseInt(value(option, rest));
-        case "--warmups" -> warmups = Integer.parseInt(value(option, rest));
-        case "--iterations" -> iterations = Integer.parseInt(value(option, rest));
-        case "--time" -> seconds = Double.parseDouble(value(option, rest));
-        case "--json" -> json = Path.of(value(option, rest));
-        case "--page" -> page = Path.of(value(option, rest));
-        default -> throw new IllegalArgumentException("No option " + option);
-      }
-    }
-  }
-
-  private static String value(String option, Iterator<String> rest) {
-    if (!rest.hasNext()) {
-      throw new IllegalArgumentException(option + " has no value");
-    }
-    return rest.next();
   }
 
   private void run(Path folder) throws IOException, RunnerException {
@@ -106,15 +95,14 @@ public final class Overhead {
     }
     Set<Case> cases = new LinkedHashSet<>();
     asked.values().forEach(cases::addAll);
-    Trial.Effort effort = new Trial.Effort(forks, warmups, iterations, seconds);
     Map<Case, Measured> measured = measure(folder, cases, effort, json);
     for (Section section : sections) {
       Map<Case, Measured> own = new LinkedHashMap<>(measured);
       own.keySet().retainAll(asked.getOrDefault(section, List.of()));
-      String report = new Report(own, effort).of(section);
-      System.out.println(report);
-      if (page != null) {
-        Page.insert(page, "overhead-" + section.name().toLowerCase(Locale.ROOT), report);
+      String name = "overhead-" + section.name().toLowerCase(Locale.ROOT);
+      output.tables(name, new Report(own, effort).of(section));
+      if (section.isOfShapes()) {
+        output.chart(name + ".svg", OverheadChart.of(own));
       }
     }
     failWhereMissing(cases, measured);
@@ -125,14 +113,14 @@ public final class Overhead {
   }
 
   private static Map<Case, Measured> measure(
-      Path folder, Collection<Case> cases, Trial.Effort effort, @Nullable Path json)
+      Path folder, Collection<Case> cases, Trial.Effort effort, Optional<Path> json)
       throws IOException, RunnerException {
     System.err.printf("%d cases, some %.0f minutes%n", cases.size(), effort.minutes(cases.size()));
     compile(folder, cases);
     Trial trial = new Trial(folder, effort);
     Map<Case, Measured> measured = trial.measure(cases);
-    if (json != null) {
-      trial.writeJson(json);
+    if (json.isPresent()) {
+      trial.writeJson(json.get());
     }
     return measured;
   }
@@ -176,7 +164,8 @@ public final class Overhead {
     }
     few.add(few.getFirst().by(Generated.DAGGER));
     Trial.Effort effort = new Trial.Effort(1, 0, 1, 0.02);
-    Map<Case, Measured> measured = measure(folder, few, effort, folder.resolve("json"));
+    Map<Case, Measured> measured =
+        measure(folder, few, effort, Optional.of(folder.resolve("json")));
     for (Section section : Section.values()) {
       System.out.println(new Report(measured, effort).of(section));
     }

@@ -38,6 +38,11 @@ enum Section {
 
   abstract List<Case> cases();
 
+  /** Whether it compares everybody on every shape. */
+  boolean isOfShapes() {
+    return this == SHAPES || this == CALLERS;
+  }
+
   static List<Case> everybody(List<Graph> graphs, Caller caller) {
     List<Case> cases = new ArrayList<>();
     for (Graph graph : graphs) {

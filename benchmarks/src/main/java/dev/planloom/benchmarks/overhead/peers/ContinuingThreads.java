@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ContinuingThreads extends Peer {
 
   ContinuingThreads() {
-    super("virtual threads, continuing");
+    super(Peers.SCHEDULER_BY_HAND);
   }
 
   @Override

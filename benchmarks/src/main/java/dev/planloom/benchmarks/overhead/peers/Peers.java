@@ -6,6 +6,9 @@ import java.util.List;
 /** Who takes part. */
 public final class Peers {
 
+  /** What runs a graph as Planloom does, without all that Planloom has around it. */
+  public static final String SCHEDULER_BY_HAND = "a bare scheduler by hand";
+
   private Peers() {}
 
   /** All peers, each to be closed by the caller. */
