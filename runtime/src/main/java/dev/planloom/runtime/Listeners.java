@@ -1,28 +1,59 @@
 package dev.planloom.runtime;
 
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The listeners of one execution; what one of them throws is logged and goes no further. */
+/**
+ * The listeners of one execution; what one of them throws is logged and goes no further. Those that
+ * have no method of their own for any event are left out: nothing is to be made for them.
+ */
 final class Listeners {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
+
+  /** Whether a class of listeners has a method of its own for any event. */
+  private static final ClassValue<Boolean> HEARS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return Arrays.stream(PlanListener.class.getMethods())
+              .anyMatch(event -> overrides(type, event));
+        }
+      };
+
+  private static boolean overrides(Class<?> type, Method event) {
+    try {
+      Method own = type.getMethod(event.getName(), event.getParameterTypes());
+      return own.getDeclaringClass() != PlanListener.class;
+    } catch (NoSuchMethodException e) {
+      return true; // There cannot be such a listener; if there is, it had better be told.
+    }
+  }
 
   static final Listeners NONE = new Listeners(List.of());
 
   private final List<PlanListener> all;
 
-  Listeners(List<PlanListener> all) {
-    this.all = List.copyOf(all);
+  Listeners(List<PlanListener> given) {
+    all = given.stream().filter(Listeners::hears).toList();
+  }
+
+  private static boolean hears(PlanListener listener) {
+    return HEARS.get(listener.getClass());
   }
 
   /** These and then others. */
   Listeners and(List<PlanListener> others) {
-    return others.isEmpty()
-        ? this
-        : new Listeners(Stream.concat(all.stream(), others.stream()).toList());
+    for (PlanListener other : others) {
+      if (hears(other)) {
+        return new Listeners(Stream.concat(all.stream(), others.stream()).toList());
+      }
+    }
+    return this;
   }
 
   boolean isEmpty() {

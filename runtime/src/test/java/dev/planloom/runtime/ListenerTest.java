@@ -42,6 +42,24 @@ class ListenerTest {
   }
 
   @Test
+  void nothingIsMadeForAListenerThatListensToNothing() {
+    PlanRuntime idle = engine.runtime(builder -> builder.listener(new PlanListener() {}));
+    assertThat(idle.listeners.isEmpty()).isTrue();
+    assertThat(idle.listeners.and(List.of(new PlanListener() {}))).isSameAs(idle.listeners);
+
+    PlanListener first =
+        new PlanListener() {
+          @Override
+          public void planStarted(PlanGraph plan, String executionId) {
+            recorder.events.add("started");
+          }
+        };
+    TestPlan.of(step("a")).run(idle, options -> options.listener(first));
+
+    assertThat(recorder.events).containsExactly("started");
+  }
+
+  @Test
   void ofRunToo() {
     TestPlan.of(step("a")).run(runtime);
 

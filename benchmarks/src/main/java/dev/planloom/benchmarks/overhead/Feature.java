@@ -14,6 +14,8 @@ public enum Feature {
   TIMEOUT,
   /** Would be tried three times more if it failed. */
   RETRY,
+  /** Would tell a listener that listens to nothing. */
+  IDLE_LISTENER,
   /** Tells a listener that does nothing of its start and end. */
   LISTENER,
   /** Is timed. */

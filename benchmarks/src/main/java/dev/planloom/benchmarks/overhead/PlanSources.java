@@ -31,7 +31,7 @@ final class PlanSources {
           case CAP -> "(concurrencyCap = %d)".formatted(cap);
           case TIMEOUT -> "(timeout = \"30s\")";
           case RETRY -> "(idempotent = true, maxRetries = 3)";
-          case PLAIN, LISTENER, TIMINGS -> "";
+          case PLAIN, IDLE_LISTENER, LISTENER, TIMINGS -> "";
         };
     return """
     package %2$s;
@@ -113,7 +113,10 @@ final class PlanSources {
   private static String run(Graph graph, Feature feature, String pack, String run) {
     String options =
         switch (feature) {
-          case LISTENER -> ".options(o -> o.listener(new dev.planloom.runtime.PlanListener() {}))";
+          case IDLE_LISTENER ->
+              ".options(o -> o.listener(new dev.planloom.runtime.PlanListener() {}))";
+          case LISTENER ->
+              ".options(o -> o.listener(new dev.planloom.benchmarks.overhead.Unmoved()))";
           case TIMINGS -> ".options(o -> o.timings(true))";
           case PLAIN, READ_LOCK, WRITE_LOCK, CAP, TIMEOUT, RETRY -> "";
         };

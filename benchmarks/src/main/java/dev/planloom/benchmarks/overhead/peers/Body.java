@@ -21,7 +21,7 @@ interface Body {
   /** The work and around it whatever plain Java can do there: all but the timeout. */
   static Body with(Feature feature, int steps) {
     return switch (feature) {
-      case PLAIN, TIMEOUT -> plain();
+      case PLAIN, TIMEOUT, IDLE_LISTENER -> plain();
       case READ_LOCK -> locked(new ReentrantReadWriteLock(true).readLock());
       case WRITE_LOCK -> locked(new ReentrantReadWriteLock(true).writeLock());
       case CAP -> capped(new Semaphore(steps + 1));

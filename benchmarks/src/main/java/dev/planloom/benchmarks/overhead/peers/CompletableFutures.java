@@ -47,7 +47,7 @@ final class CompletableFutures extends Peer {
 
   @Override
   public boolean runs(Graph graph, Feature feature) {
-    return true;
+    return feature != Feature.IDLE_LISTENER; // That is Planloom's own.
   }
 
   @Override

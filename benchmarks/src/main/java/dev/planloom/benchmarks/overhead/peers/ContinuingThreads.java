@@ -25,7 +25,7 @@ final class ContinuingThreads extends Peer {
 
   @Override
   public boolean runs(Graph graph, Feature feature) {
-    return true;
+    return feature != Feature.IDLE_LISTENER; // That is Planloom's own.
   }
 
   @Override

@@ -36,7 +36,7 @@ final class DexecutorTasks extends Peer {
       case PLAIN, RETRY ->
           graph.size() <= MAX_STEPS
               && graph.inputs().stream().allMatch(each -> each.size() <= MAX_INPUTS);
-      case READ_LOCK, WRITE_LOCK, CAP, TIMEOUT, LISTENER, TIMINGS -> false;
+      case READ_LOCK, WRITE_LOCK, CAP, TIMEOUT, IDLE_LISTENER, LISTENER, TIMINGS -> false;
     };
   }
 

@@ -32,7 +32,7 @@ final class LangChain4jAgents extends Peer {
   public boolean runs(Graph graph, Feature feature) {
     return switch (feature) {
       case PLAIN, LISTENER -> true;
-      case READ_LOCK, WRITE_LOCK, CAP, TIMEOUT, RETRY, TIMINGS -> false;
+      case READ_LOCK, WRITE_LOCK, CAP, TIMEOUT, RETRY, IDLE_LISTENER, TIMINGS -> false;
     };
   }
 

@@ -33,7 +33,7 @@ final class ParSeqTasks extends Peer {
   public boolean runs(Graph graph, Feature feature) {
     return switch (feature) {
       case PLAIN, TIMEOUT, RETRY, TIMINGS -> true;
-      case READ_LOCK, WRITE_LOCK, CAP, LISTENER -> false;
+      case READ_LOCK, WRITE_LOCK, CAP, IDLE_LISTENER, LISTENER -> false;
     };
   }
 
@@ -100,7 +100,7 @@ final class ParSeqTasks extends Peer {
                 .withTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         case RETRY ->
             Task.withRetryPolicy("step", RETRY, () -> Task.blocking("step", work, blocking));
-        case PLAIN, TIMINGS, READ_LOCK, WRITE_LOCK, CAP, LISTENER ->
+        case PLAIN, TIMINGS, READ_LOCK, WRITE_LOCK, CAP, IDLE_LISTENER, LISTENER ->
             Task.blocking("step", work, blocking);
       };
     }

@@ -35,7 +35,7 @@ final class ReactorMonos extends Peer {
   public boolean runs(Graph graph, Feature feature) {
     return switch (feature) {
       case PLAIN, TIMEOUT, RETRY -> Arrays.stream(graph.levels()).max().orElse(0) < MAX_LEVELS;
-      case READ_LOCK, WRITE_LOCK, CAP, LISTENER, TIMINGS -> false;
+      case READ_LOCK, WRITE_LOCK, CAP, IDLE_LISTENER, LISTENER, TIMINGS -> false;
     };
   }
 

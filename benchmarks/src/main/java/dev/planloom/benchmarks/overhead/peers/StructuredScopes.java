@@ -30,7 +30,7 @@ final class StructuredScopes extends Peer {
 
   @Override
   public boolean runs(Graph graph, Feature feature) {
-    return AVAILABLE;
+    return AVAILABLE && feature != Feature.IDLE_LISTENER;
   }
 
   @Override

@@ -22,7 +22,7 @@ final class WaitingThreads extends Peer {
 
   @Override
   public boolean runs(Graph graph, Feature feature) {
-    return true;
+    return feature != Feature.IDLE_LISTENER; // That is Planloom's own.
   }
 
   @Override
