@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
   private static final System.Logger LOGGER = System.getLogger("dev.planloom.runtime");
-
-  private static final Permits[] NO_POOLS = {};
 
   /** Guards every queue, pool and ticket; never held while anything else is called. */
   private final ReentrantLock latch = new ReentrantLock();
@@ -78,7 +75,7 @@ final class Admission {
     latch.lock();
     try {
       queue.left(this);
-      admitted = admitReady(NO_POOLS);
+      admitted = admitReady(Permits.NONE);
     } finally {
       latch.unlock();
     }
@@ -178,15 +175,15 @@ final class Admission {
   /**
    * Who waits for what, held by whom.
    *
-   * @param takers who holds a resource without a ticket in its queue
+   * @param taken who holds a resource without a place in its queue
    */
-  List<EngineSnapshot.Wait> waits(long now, Function<String, List<EngineSnapshot.Holder>> takers) {
+  List<EngineSnapshot.Wait> waits(long now, TakenLocks taken) {
     List<EngineSnapshot.Wait> waits = new ArrayList<>();
     latch.lock();
     try {
       for (ResourceQueue queue : queues.values()) {
         if (!queue.isEmpty()) {
-          queue.addWaits(waits, takers.apply(queue.name), now);
+          queue.addWaits(waits, taken.of(queue.name), now);
         }
       }
       caps.values().forEach(pool -> pool.addWaits(waits, now));
@@ -204,6 +201,16 @@ final class Admission {
     latch.lock();
     try {
       return entered;
+    } finally {
+      latch.unlock();
+    }
+  }
+
+  /** The resources that it knows. */
+  Set<String> names() {
+    latch.lock();
+    try {
+      return Set.copyOf(queues.keySet());
     } finally {
       latch.unlock();
     }

@@ -49,9 +49,7 @@ final class Attempts {
 
   /** As {@link #run} for a plain step of a plain execution that has not been disturbed. */
   int runPlain(PlanStep step, @Nullable Ticket ticket, Worker worker) {
-    RunningAttempt attempt = worker.attempt();
-    states.set(step, StepStatus.RUNNING);
-    attempt.begin(step, null, 1, deadline(step), ticket);
+    RunningAttempt attempt = beginPlain(step, ticket, worker);
     if (execution.isDisturbed() && (execution.isRefused(step, null) || execution.isPaused())) {
       return finishUnrun(attempt, worker);
     }
@@ -71,6 +69,25 @@ final class Attempts {
       return execution.scheduler.completed(step, ticket, worker);
     }
     return returned(attempt, end, failure, interrupted, worker);
+  }
+
+  /** Begins a first attempt, or gives back what was taken for it. */
+  private RunningAttempt beginPlain(PlanStep step, @Nullable Ticket ticket, Worker worker) {
+    RunningAttempt attempt = null;
+    try {
+      attempt = worker.attempt();
+      states.set(step, StepStatus.RUNNING);
+      attempt.begin(step, null, 1, deadline(step), ticket);
+      return attempt;
+    } catch (Throwable e) { // No memory, or a clock of the user's.
+      if (attempt != null && attempt.isOpen()) {
+        Handshake.End unused = attempt.finish();
+      }
+      if (ticket != null) {
+        runtime.admission.leave(ticket);
+      }
+      throw e;
+    }
   }
 
   /** The call of an attempt has returned, and so ended it or not. */

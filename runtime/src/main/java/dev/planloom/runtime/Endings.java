@@ -283,7 +283,7 @@ final class Endings {
   }
 
   void awaitEnd() throws InterruptedException {
-    execution.graph.patience.await(ended);
+    execution.graph.spin.spin(ended);
     boolean unused = awaitEnd(Execution.NEVER);
   }
 

@@ -87,8 +87,9 @@ final class Execution {
   final boolean plain;
 
   /**
-   * Whether anything has come between: a step that did not complete, a stop, a pause. Never reset;
-   * written before any thread may meet what it stands for.
+   * Whether anything has come between: a step that did not complete, a stop, a pause. Never reset.
+   * Written after the stop or pause and before looking for what runs, by whoever stops or pauses;
+   * written before its successors are counted down by whoever ends a step without completing it.
    */
   private volatile boolean disturbed;
 
@@ -203,13 +204,20 @@ final class Execution {
             && carried == null
             && callLimit == null
             && runtime.interceptors.isEmpty();
-    gated = limited || graph.needsMoreThanLocks || (graph.needsAdmission && !plain);
-    boolean locksOnly =
+    LocksOfPlan.InEngine locks =
         graph.needsAdmission
-            && !limited
-            && runtime.lockProvider == null
-            && lineage.ancestor() == null;
-    gate = new Gate(this, locksOnly);
+                && !graph.isPart
+                && !limited
+                && lineage.kind() == Lineage.Kind.RUN
+                && lineage.ancestor() == null
+                && runtime.lockProvider == null
+            ? graph.locks.in(runtime.admission)
+            : null;
+    gate = new Gate(this, locks == null ? null : locks.byStep);
+    gated =
+        limited
+            || graph.needsMoreThanLocks
+            || (graph.needsAdmission && (!plain || locks == null || locks.rivals));
     time = new PlanTime(this, bounds.timeout(options.timeoutOr(graph.timeout)));
     states = new StepStates(graph, graph.hasOutputs && options.releaseEarlyOr(true));
     queue = new RunQueue(this, graph.steps.length);
@@ -380,6 +388,9 @@ final class Execution {
 
   /** Cancels one step and leaves the rest of the plan to its rules; false where it has ended. */
   boolean cancelStep(PlanStep step, String reason) {
+    if (states.statusOf(step.number).isTerminal()) {
+      return false;
+    }
     StepRecord record = states.recordOf(step);
     if (states.statusOf(step.number).isTerminal()
         || !record.cancel(new Stop(Stop.Kind.CANCEL, "cancelled: " + reason, null))) {

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the steps of one execution pass the {@link Admission} of their engine: by a ticket, under
- * which a step is parked until everything that it needs is granted.
+ * How the steps of one execution pass the {@link Admission} of their engine: at once where all that
+ * they need is locks that are free, else by a ticket, under which a step is parked until everything
+ * that it needs is granted.
  */
 final class Gate {
 
@@ -19,15 +20,19 @@ final class Gate {
   /** By step number, the locks that can be taken without asking; null where none can. */
   private final @Nullable StaticLocks @Nullable [] locks;
 
-  Gate(Execution execution, boolean locksOnly) {
+  Gate(Execution execution, @Nullable StaticLocks @Nullable [] locks) {
     this.execution = execution;
-    locks = locksOnly ? execution.graph.locks.of(admission()) : null;
+    this.locks = locks;
   }
 
   /** Takes what a step needs where that is nothing but locks, and they are free; else null. */
   @Nullable Ticket take(PlanStep step) {
     StaticLocks wanted = locks == null ? null : locks[step.number];
-    return wanted != null && wanted.take(admission()) ? new Ticket(execution, step, wanted) : null;
+    if (wanted == null) {
+      return null;
+    }
+    Ticket ticket = new Ticket(execution, step, wanted); // First, as there may be no memory for it.
+    return wanted.take(admission()) ? ticket : null;
   }
 
   private Admission admission() {

@@ -20,8 +20,9 @@ final class Listeners {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return Arrays.stream(PlanListener.class.getMethods())
-              .anyMatch(event -> overrides(type, event));
+          Method[] events = PlanListener.class.getMethods();
+          return events.length == 0
+              || Arrays.stream(events).anyMatch(event -> overrides(type, event));
         }
       };
 
@@ -29,8 +30,8 @@ final class Listeners {
     try {
       Method own = type.getMethod(event.getName(), event.getParameterTypes());
       return own.getDeclaringClass() != PlanListener.class;
-    } catch (NoSuchMethodException e) {
-      return true; // There cannot be such a listener; if there is, it had better be told.
+    } catch (NoSuchMethodException | LinkageError e) {
+      return true; // Nothing can be known of it, so it had better be told.
     }
   }
 

@@ -18,7 +18,7 @@ final class Permits {
   final PriorityQueue<Ticket> waiting;
   int available;
 
-  private static final Permits[] NONE = {};
+  static final Permits[] NONE = {};
 
   /** The limits of an execution: its own, where it has one, and those of what it is a part of. */
   static Permits[] of(PlanGraph graph, int most, @Nullable Execution whole) {
@@ -27,8 +27,11 @@ final class Permits {
       return outer;
     }
     Permits[] all = new Permits[outer.length + 1];
-    // A plan comes to its end, so in it nobody waits for ever, whoever is passed.
-    all[0] = new Permits("the limit of " + graph.name(), most, Ticket::compareWithinPlan);
+    // The steps of a plan come to an end, so nobody waits for ever, whoever is passed. Elements may
+    // come for ever, and of two plans neither knows what follows in the other.
+    Comparator<Ticket> order =
+        graph.hasComposites ? Comparator.naturalOrder() : Ticket::compareWithinPlan;
+    all[0] = new Permits("the limit of " + graph.name(), most, order);
     System.arraycopy(outer, 0, all, 1, outer.length);
     return all;
   }

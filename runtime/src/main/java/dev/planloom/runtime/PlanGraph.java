@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled plan as a constant table: its inputs, its steps with their policies, edges, levels and
- * locks, and its own policies. Immutable, safe for use by any thread. What calls the steps is a
- * {@link PlanInvoker}.
+ * locks, and its own policies. Immutable but for what engines remember of it, safe for use by any
+ * thread. What calls the steps is a {@link PlanInvoker}.
  */
 public final class PlanGraph {
 
@@ -58,13 +58,19 @@ public final class PlanGraph {
   final OnFailure onFailure;
   final Rollback rollback;
 
+  /** Whether a step may make several ready, or several are ready from the start. */
+  final boolean forks;
+
+  /** Whether some step runs other plans, or its tool for each element. */
+  final boolean hasComposites;
+
   /** Whether it is one step of a plan, or one element. */
   final boolean isPart;
 
   final LocksOfPlan locks = new LocksOfPlan(this);
 
   /** How callers wait for the ends of its executions. */
-  final Patience patience = new Patience();
+  final AdaptiveSpin spin = new AdaptiveSpin();
 
   private final String name;
   private final Map<String, Type> inputs;
@@ -117,6 +123,8 @@ public final class PlanGraph {
     needsMoreThanLocks =
         Arrays.stream(steps).anyMatch(step -> step.needsAdmission && !step.needsOnlyLocks);
     roots = inStartOrder(IntStream.range(0, steps.length).filter(step -> dependencies[step] == 0));
+    forks = roots.length > 1 || Arrays.stream(steps).anyMatch(step -> step.successors.length > 1);
+    hasComposites = Arrays.stream(steps).anyMatch(step -> step.composite);
     refuseCycles();
   }
 
@@ -149,6 +157,8 @@ public final class PlanGraph {
     needsAdmission = element.needsAdmission;
     needsMoreThanLocks = needsAdmission && !element.needsOnlyLocks;
     hasTimeouts = true;
+    forks = false;
+    hasComposites = element.composite;
     numbers.put(element.id, 0);
   }
 

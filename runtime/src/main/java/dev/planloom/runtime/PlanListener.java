@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Is told what happens in executions. Calls come on the engine's threads, for one execution
  * possibly several at once, for one step in order; they hold up the step that they tell of, so they
- * should return soon. What they throw is logged and never seen by the plan.
+ * should return soon. What they throw is logged and never seen by the plan. A listener whose class
+ * overrides none of the methods costs nothing.
  */
 public interface PlanListener {
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,20 +251,8 @@ public final class PlanRuntime implements AutoCloseable {
             .filter(RunningAttempt.class::isInstance)
             .map(each -> ((RunningAttempt) each).given())
             .toList();
-    return new EngineSnapshot(all, admission.waits(clock.nanoTime(), this::takers), given);
-  }
-
-  /** Who holds a resource without a place in its queue. */
-  private List<EngineSnapshot.Holder> takers(String resource) {
-    Set<EngineSnapshot.Holder> takers = new LinkedHashSet<>();
-    executions.forEach(
-        each -> each.running.forEachSeen(attempt -> attempt.addTaken(resource, takers)));
-    abandoned.forEach(each -> {
-      if (each instanceof RunningAttempt attempt) {
-        attempt.addTaken(resource, takers);
-      }
-    });
-    return List.copyOf(takers);
+    return new EngineSnapshot(
+        all, admission.waits(clock.nanoTime(), new TakenLocks(executions, abandoned)), given);
   }
 
   private Stream<Execution> running() {

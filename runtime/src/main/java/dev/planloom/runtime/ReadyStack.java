@@ -80,6 +80,11 @@ final class ReadyStack {
     }
   }
 
+  /** Makes now what the first push would make, for which there may be no memory then. */
+  void prepare() {
+    int[] unused = links();
+  }
+
   private int[] links() {
     int[] links = next;
     if (links == null) {

@@ -3,6 +3,7 @@ package dev.planloom.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,8 @@ final class ResourceQueue {
    *
    * @param takers who has taken it without a place
    */
-  void addWaits(List<EngineSnapshot.Wait> waits, List<EngineSnapshot.Holder> takers, long now) {
+  void addWaits(
+      List<EngineSnapshot.Wait> waits, Collection<EngineSnapshot.Holder> takers, long now) {
     List<EngineSnapshot.Holder> holders = new ArrayList<>(takers);
     for (Place place = first; place != null; place = place.after) {
       Ticket ticket = place.ticket;

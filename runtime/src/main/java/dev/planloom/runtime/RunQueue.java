@@ -23,8 +23,6 @@ final class RunQueue {
 
   private static final int MOST_LOOKS = 10;
 
-  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
-
   private static final VarHandle EVENTS;
   private static final VarHandle HELPER;
   private static final VarHandle HOLDING;
@@ -53,10 +51,10 @@ final class RunQueue {
    */
   private volatile boolean helperOnItsWay;
 
-  /** Whether a thread has come to run steps; a hint, racy. */
+  /** Whether a thread has come to run steps; a hint, written by all that come. */
   private boolean attended;
 
-  /** Whether a helper has found that nobody took a step for a moment; a hint, racy. */
+  /** Whether a helper has found the stack unchanged for a moment; a hint, written by it. */
   private boolean stepsBlock;
 
   /** Whether it has been told that no thread can be had; racy, to be told about once. */
@@ -68,6 +66,9 @@ final class RunQueue {
   RunQueue(Execution execution, int steps) {
     this.execution = execution;
     this.ready = new ReadyStack(steps);
+    if (execution.graph.forks) {
+      ready.prepare();
+    }
   }
 
   /** A thread is about to run steps. */
@@ -197,7 +198,7 @@ final class RunQueue {
   }
 
   private void help() {
-    if (attended && !stepsBlock && !ALONE) {
+    if (attended && !stepsBlock && !AdaptiveSpin.IN_VAIN) {
       watch();
     }
     helperOnItsWay = false;
@@ -209,8 +210,8 @@ final class RunQueue {
   /**
    * Looks on while others take steps one after the other: steps that return at once are done
    * soonest by one thread, and a second one would only take the memory away from it that both of
-   * them change. Ends as soon as nobody has taken a step for a moment: then one of them blocks, or
-   * all are done.
+   * them change. Ends as soon as the stack has not changed for a moment: then a step blocks, or all
+   * are done, or those that run follow each other; whichever it is, the next helper need not look.
    */
   private void watch() {
     int seen = ready.changes();

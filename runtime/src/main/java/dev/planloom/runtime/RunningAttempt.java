@@ -2,7 +2,6 @@ package dev.planloom.runtime;
 
 import dev.planloom.StepContext;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -257,17 +256,6 @@ final class RunningAttempt extends WaitingAttempt {
     Ticket held = ticket;
     if (held != null) {
       execution.runtime.admission.leave(held);
-    }
-  }
-
-  /** Adds it to those who hold a resource without a place in its queue, where it does. */
-  void addTaken(String resource, Set<EngineSnapshot.Holder> takers) {
-    Ticket held = ticket;
-    if (held != null && held.taken != null && held.holds(resource)) {
-      held.locks().stream()
-          .filter(lock -> lock.resource().equals(resource))
-          .forEach(lock ->
-              takers.add(new EngineSnapshot.Holder(execution.id(), held.step.id, lock.write())));
     }
   }
 

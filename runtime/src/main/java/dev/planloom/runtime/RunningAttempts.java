@@ -32,7 +32,7 @@ final class RunningAttempts {
   /** How many attempts were made, roughly; see {@link RunningAttempt#hashCode()}. */
   private int made;
 
-  /** The caller's, where it has one; for those who only look. */
+  /** The caller's, where it has one; written by the caller, for those who only look. */
   private @Nullable RunningAttempt callers;
 
   /** The attempt on which the caller's thread works. */
@@ -41,7 +41,7 @@ final class RunningAttempts {
   }
 
   /** Each attempt that may be in progress, for those who only look. */
-  void forEachSeen(Consumer<RunningAttempt> action) {
+  void forEachToLookAt(Consumer<RunningAttempt> action) {
     RunningAttempt seen = callers;
     if (seen != null) {
       action.accept(seen);

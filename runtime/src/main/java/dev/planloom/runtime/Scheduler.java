@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * on with the first of them. Other ready steps lie in the {@link RunQueue} for helpers, of which at
  * most one is on its way.
  *
+ * <p>The short way. Most steps of most executions are the call of a tool and nothing else, and
+ * nothing comes between: nobody listens, measures or limits, no step has failed, nobody has stopped
+ * or paused. Such a step goes from {@link #advance} by {@link Attempts#runPlain} to {@link
+ * #completed}; whatever else turns up on the way leads back to the long one. All that may come
+ * between sets {@link Execution#isDisturbed}, for good, before it looks at who is running or lets
+ * anybody go on.
+ *
  * <p>Ownership. Every step that has not ended belongs to exactly one of: its predecessors (until
  * the last of them ends), the ready stack or the steps held by a pause, a thread in {@link #work},
  * an event, a running attempt, a token in {@link StepRecord#parked}. Only the owner writes the
@@ -96,6 +103,7 @@ final class Scheduler {
     if (step.plain
         && execution.plain
         && !execution.isDisturbed()
+        && !(worker.isCaller && Thread.currentThread().isInterrupted())
         && states.existingRecord(step) == null) { // Which a further attempt has.
       Ticket ticket = step.needsAdmission ? execution.gate.take(step) : null;
       if (ticket != null || !step.needsAdmission) {
@@ -189,15 +197,20 @@ final class Scheduler {
   int completed(PlanStep step, @Nullable Ticket held, Worker worker) {
     states.set(step, StepStatus.COMPLETED);
     states.release(step, execution.invoker);
-    int next = execution.gated ? openInOrder(step.successors) : open(step.successors);
-    if (held != null) {
-      execution.runtime.admission.leave(held);
+    int next;
+    try {
+      next = execution.gated ? openInOrder(step.successors) : open(step.successors);
+    } finally {
+      if (held != null) {
+        execution.runtime.admission.leave(held);
+      }
     }
     ended(worker.stepEnded());
     return next;
   }
 
-  private void ended(int steps) {
+  /** So many steps have ended. */
+  void ended(int steps) {
     if (steps > 0 && states.stepsEnded(steps)) {
       execution.end();
     }
@@ -252,9 +265,6 @@ final class Scheduler {
 
   /** Whether a step whose dependencies have ended may go on to {@link #advance}. */
   private boolean isThrough(PlanStep step) {
-    if (execution.plain && step.needsOnlyLocks) {
-      return true; // Whoever runs it takes them, or asks for them.
-    }
     StepRecord record = execution.recordIfNeeded(step);
     if (record == null
         || execution.isRefused(step, record)

@@ -37,7 +37,7 @@ final class StepStates {
 
   /**
    * Edges into each step whose predecessor has not ended; counted down atomically. Only looked at
-   * for steps with several, so that a plan without any has none.
+   * for steps with several, so that a plan without any has none. Replaced before the start at most.
    */
   private int[] waiting;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt's request for all the locks and permits that it needs, granted as a whole. Its
- * mutable fields are guarded by the latch of {@link Admission}.
+ * mutable fields are guarded by the latch of {@link Admission}, but for the state of a ticket that
+ * was never entered, which is granted from the start and given up once.
  */
 final class Ticket implements Comparable<Ticket> {
 
@@ -34,8 +35,6 @@ final class Ticket implements Comparable<Ticket> {
     }
   }
 
-  private static final Permits[] NO_PERMITS = {};
-
   final Execution execution;
   final PlanStep step;
   final List<ResourceQueue.Place> places;
@@ -46,10 +45,10 @@ final class Ticket implements Comparable<Ticket> {
   final Permits[] permits;
 
   /**
-   * Orders tickets for permits, least first: the time of arrival, made earlier by declared priority
-   * and, by less than one step of priority, by the remaining path. Because all waiting tickets age
-   * alike, the order of two never changes: a ticket of lower priority is passed for at most a
-   * minute for each step of priority.
+   * Orders tickets for permits that executions share, least first: the time of arrival, made
+   * earlier by declared priority and, by less than one step of priority, by the remaining path.
+   * Because all waiting tickets age alike, the order of two never changes: a ticket of lower
+   * priority is passed for at most a minute for each step of priority.
    */
   private final double key;
 
@@ -82,7 +81,7 @@ final class Ticket implements Comparable<Ticket> {
   Ticket(Execution execution, PlanStep step, StaticLocks taken) {
     this.execution = execution;
     this.step = step;
-    this.permits = NO_PERMITS;
+    this.permits = Permits.NONE;
     this.enteredAt = 0;
     this.places = List.of();
     this.taken = taken;

@@ -148,6 +148,7 @@ final class Worker {
     try {
       execution.scheduler.work(this, first);
     } finally {
+      execution.scheduler.ended(takeUncounted()); // Where an error has cut the loop short.
       CURRENT.set(outer); // Not removed where it is null: the next run would add it again.
       if (!isCaller && !attempt.isAsync()) {
         execution.running.remove(attempt);

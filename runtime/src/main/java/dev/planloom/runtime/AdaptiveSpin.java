@@ -10,21 +10,22 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>What it remembers is only a hint: threads write it without looking at each other.
  */
-final class Patience {
+final class AdaptiveSpin {
 
   private static final long MOST_NANOS = 40_000;
 
   /** How many executions go to sleep at once after one that looked in vain. */
-  private static final int PAUSE = 100;
+  private static final int DISCOURAGED = 100;
 
-  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+  /** Whether nothing can change while a thread spins. */
+  static final boolean IN_VAIN = Runtime.getRuntime().availableProcessors() == 1;
 
   /** How many executions yet go to sleep at once. */
   private int discouraged;
 
   /** Looks whether the latch opens soon. */
-  void await(CountDownLatch latch) {
-    if (latch.getCount() == 0 || ALONE || Thread.currentThread().isVirtual()) {
+  void spin(CountDownLatch latch) {
+    if (latch.getCount() == 0 || IN_VAIN || Thread.currentThread().isVirtual()) {
       return;
     }
     if (discouraged > 0) {
@@ -40,6 +41,6 @@ final class Patience {
         }
       }
     } while (System.nanoTime() - start < MOST_NANOS);
-    discouraged = PAUSE;
+    discouraged = DISCOURAGED;
   }
 }
