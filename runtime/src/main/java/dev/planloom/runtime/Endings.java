@@ -269,7 +269,7 @@ final class Endings {
       }
     } finally {
       ended.countDown(); // First, so that an engine that has been closed has no such execution.
-      execution.runtime.ended(execution);
+      execution.runtime.executions.left(execution);
       Runnable waiting = execution.whenEnded;
       if (waiting != null) {
         waiting.run();

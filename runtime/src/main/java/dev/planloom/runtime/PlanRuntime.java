@@ -7,7 +7,6 @@ import dev.planloom.runtime.spi.StepInterceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +36,6 @@ public final class PlanRuntime implements AutoCloseable {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private static final int CACHED_RESULTS = 10_000;
-
-  static final Stop CLOSED = new Stop(Stop.Kind.CANCEL, "the engine was closed", null);
 
   private static final class Shared {
     static final PlanRuntime INSTANCE = new Builder().name("planloom").build();
@@ -67,19 +61,10 @@ public final class PlanRuntime implements AutoCloseable {
   /** Attempts, and threads in iterators, that were given up and have not returned. */
   final Set<Object> abandoned = ConcurrentHashMap.newKeySet();
 
-  /** The ids of running executions that the journal knows. */
-  private final Set<String> journalled = ConcurrentHashMap.newKeySet();
-
-  private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+  final Executions executions = new Executions();
   private final @Nullable Executor threads;
   private final @Nullable RandomGenerator random;
   private final ThreadPoolExecutor platformThreads;
-  private final ReentrantLock closing = new ReentrantLock();
-  private final Condition executionEnded = closing.newCondition();
-  private volatile boolean closed;
-
-  /** Whether even compensations are not waited for any more. */
-  private volatile boolean shut;
 
   private PlanRuntime(Builder builder) {
     admission = new Admission(builder.maxConcurrency);
@@ -221,12 +206,13 @@ public final class PlanRuntime implements AutoCloseable {
 
   /** The executions that have not ended, those of sub-plans among them, oldest first. */
   public List<ExecutionHandle> executions() {
-    return running().<ExecutionHandle>map(Handle::new).toList();
+    return executions.told().<ExecutionHandle>map(Handle::new).toList();
   }
 
   /** An execution that has not ended, by its id. */
   public Optional<ExecutionHandle> execution(String id) {
-    return running()
+    return executions
+        .told()
         .filter(each -> each.id().equals(id))
         .<ExecutionHandle>map(Handle::new)
         .findAny();
@@ -235,7 +221,8 @@ public final class PlanRuntime implements AutoCloseable {
   /** What the engine is doing. */
   public EngineSnapshot snapshot() {
     List<EngineSnapshot.RunningExecution> all =
-        running()
+        executions
+            .told()
             .map(each -> {
               Handle handle = new Handle(each);
               return new EngineSnapshot.RunningExecution(
@@ -252,13 +239,7 @@ public final class PlanRuntime implements AutoCloseable {
             .map(each -> ((RunningAttempt) each).given())
             .toList();
     return new EngineSnapshot(
-        all, admission.waits(clock.nanoTime(), new TakenLocks(executions, abandoned)), given);
-  }
-
-  private Stream<Execution> running() {
-    return executions.stream()
-        .filter(each -> each.isTold() && !each.endings.hasEnded())
-        .sorted(Comparator.comparingLong(each -> each.number));
+        all, admission.waits(clock.nanoTime(), new TakenLocks(executions.all(), abandoned)), given);
   }
 
   private Execution begin(Execution execution) {
@@ -266,28 +247,19 @@ public final class PlanRuntime implements AutoCloseable {
   }
 
   private Execution begin(Execution execution, @Nullable Resumption resumption) {
-    Journal known = execution.journal;
-    if (known != null && !journalled.add(execution.id())) {
-      throw new IllegalStateException(
-          "An execution " + execution.id() + " is running; give this one another id");
-    }
-    executions.add(execution);
+    executions.join(execution);
     try {
-      if (closed && execution.lineage.kind() != Lineage.Kind.SUBPLAN) {
-        throw new IllegalStateException(
-            "This engine is closed; it cannot run " + execution.graph.name());
-      }
-      takeOver(execution, known, resumption);
+      takeOver(execution, resumption);
     } catch (Throwable e) {
-      ended(execution);
+      executions.left(execution);
       throw e;
     }
     return execution;
   }
 
   /** Goes on from an earlier execution, or from what the journal knows of the same id. */
-  private static void takeOver(
-      Execution execution, @Nullable Journal journal, @Nullable Resumption resumption) {
+  private static void takeOver(Execution execution, @Nullable Resumption resumption) {
+    Journal journal = execution.journal;
     Optional<Journal.Entry> entry =
         journal == null ? Optional.empty() : journal.read(execution.id(), execution.graph);
     if (resumption == null) {
@@ -301,12 +273,6 @@ public final class PlanRuntime implements AutoCloseable {
     } else {
       execution.goOnFrom(resumption);
     }
-  }
-
-  /** Registers a rollback, also while closing; false where it may not run any more. */
-  boolean beginRollback(Execution rollback) {
-    executions.add(rollback);
-    return !shut;
   }
 
   long nextExecution() {
@@ -330,21 +296,6 @@ public final class PlanRuntime implements AutoCloseable {
   /** What pauses between attempts are spread by. */
   RandomGenerator random() {
     return random == null ? ThreadLocalRandom.current() : random;
-  }
-
-  void ended(Execution execution) {
-    executions.remove(execution);
-    if (execution.journal != null) {
-      journalled.remove(execution.id());
-    }
-    if (closed) {
-      closing.lock();
-      try {
-        executionEnded.signalAll();
-      } finally {
-        closing.unlock();
-      }
-    }
   }
 
   /**
@@ -386,51 +337,13 @@ public final class PlanRuntime implements AutoCloseable {
     if (this == Shared.INSTANCE) {
       throw new IllegalStateException("The shared engine is not closed; build one of your own");
     }
-    closed = true;
-    if (!awaitExecutions(Checks.nanos(atMost))) {
-      executions.stream()
-          .filter(execution -> execution.lineage.whole() == null) // Parts are stopped by the whole.
-          .forEach(execution -> execution.cancel("the engine was closed"));
-      awaitExecutions(Checks.later(cancelGrace, 1_000_000_000));
-      // Where that was interrupted the grace time is not over, and its timers will not come.
-      shut = true;
-      executions.forEach(this::giveUp);
-      awaitExecutions(1_000_000_000);
-    }
+    executions.close(Checks.nanos(atMost), cancelGrace);
     timers.close();
     platformThreads.shutdown();
-    List<String> unended = new ArrayList<>();
-    executions.forEach(execution -> unended.add(execution.id()));
+    List<String> unended = new ArrayList<>(executions.ids());
     abandoned.forEach(attempt -> unended.add(attempt.toString()));
     unended.sort(null);
     return List.copyOf(unended);
-  }
-
-  private void giveUp(Execution execution) {
-    if (execution.lineage.kind() == Lineage.Kind.ROLLBACK) {
-      boolean unused = execution.stop(CLOSED);
-    }
-    execution.interruption.giveUpRunning();
-  }
-
-  /** Waits until no execution runs; false where the time ran out or the thread was interrupted. */
-  private boolean awaitExecutions(long nanos) {
-    long left = nanos;
-    closing.lock();
-    try {
-      while (!executions.isEmpty()) {
-        if (left <= 0) {
-          return false;
-        }
-        left = executionEnded.awaitNanos(left);
-      }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      closing.unlock();
-    }
   }
 
   /** Configures an engine; each setting has a default. */

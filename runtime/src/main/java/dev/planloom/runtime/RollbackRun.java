@@ -59,8 +59,8 @@ final class RollbackRun extends PlanInvoker {
             Lineage.ofRollback(of, ancestor));
     started.whenEnded = ended;
     execution = started;
-    if (!of.runtime.beginRollback(started)) {
-      boolean unused = started.stop(PlanRuntime.CLOSED);
+    if (!of.runtime.executions.joinAsRollback(started)) {
+      boolean unused = started.stop(Executions.CLOSED);
     }
     started.startOnHelpers();
     return true;
