@@ -21,7 +21,11 @@ final class RunQueue {
   /** How long a helper looks whether others take steps. */
   private static final long LOOK_NANOS = 1_000;
 
-  private static final int MOST_LOOKS = 10;
+  /** How many changes of the stack in that time there are where steps return at once. */
+  private static final int QUICK_CHANGES = 2;
+
+  /** A millisecond: others may want the processor. */
+  private static final int MOST_LOOKS = 1_000;
 
   private static final VarHandle EVENTS;
   private static final VarHandle HELPER;
@@ -210,22 +214,22 @@ final class RunQueue {
   /**
    * Looks on while others take steps one after the other: steps that return at once are done
    * soonest by one thread, and a second one would only take the memory away from it that both of
-   * them change. Ends as soon as the stack has not changed for a moment: then a step blocks, or all
-   * are done, or those that run follow each other; whichever it is, the next helper need not look.
+   * them change. Ends as soon as the stack changes less: then steps are worth a second thread, or
+   * one blocks, or all are done. Where it does not change at all the next helper need not look.
    */
   private void watch() {
     int seen = ready.changes();
-    for (int look = 0; look < MOST_LOOKS && !execution.states.isAllEnded(); look++) {
+    for (int look = 1; look <= MOST_LOOKS && !execution.states.isAllEnded(); look++) {
       long start = System.nanoTime();
       do {
         Thread.onSpinWait();
       } while (System.nanoTime() - start < LOOK_NANOS);
-      int now = ready.changes();
-      if (now == seen) {
-        stepsBlock = true;
+      int changes = ready.changes() - seen;
+      if (changes < QUICK_CHANGES) {
+        stepsBlock = changes == 0;
         return;
       }
-      seen = now;
+      seen += changes;
     }
   }
 
